@@ -1,0 +1,218 @@
+package io.outrider;
+
+import io.outrider.campaign.CampaignFiles;
+import io.outrider.mailbox.MailboxFile;
+import io.outrider.mailbox.Tls;
+import io.outrider.store.EmbeddedStore;
+import io.outrider.store.Event;
+import io.outrider.store.MongoIndexes;
+import io.outrider.store.MongoStore;
+import io.outrider.time.Chance;
+import io.outrider.time.MachineTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This is a running Outrider: store, rooms, routes, servers, and in the sandbox the world around them. Start once, close
+ * once; closing takes less than ten seconds (SHD-05).
+ */
+final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Settings settings;
+    private final Path home;
+    private final Install install;
+    private final CamelRuntime.Servers servers;
+    private final Function<String, MongoStore> connect;
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private Stores stores;
+    private Optional<SandboxHouse> sandbox = Optional.empty();
+
+    /**
+     * Starts everything, in the order in which it depends on each other.
+     *
+     * @param home folder with {@code config/} and {@code routes/}
+     * @param environment the process environment
+     * @throws Settings.Wrong naming each setting that is wrong
+     */
+    static Engine start(Path home, Map<String, String> environment) {
+        return start(home, environment, MongoStore::open);
+    }
+
+    /** The same, with a connection of the caller's making, so that a test can watch the commands. */
+    static Engine start(Path home, Map<String, String> environment, Function<String, MongoStore> connect) {
+        Settings settings = Settings.read(home.resolve("config"), environment);
+        System.setProperty("outrider.log", settings.text("log"));
+        Engine engine = new Engine(home, settings, connect);
+        try {
+            engine.open();
+            return engine;
+        } catch (Settings.Wrong | io.outrider.store.StoreUnavailable e) {
+            engine.close();
+            throw e;
+        } catch (Exception e) {
+            engine.close();
+            throw new Outrider.CannotStart("Outrider cannot start: " + rootOf(e).getMessage(), e);
+        }
+    }
+
+    private Engine(Path home, Settings settings, Function<String, MongoStore> connect) {
+        this.connect = connect;
+        this.home = home;
+        this.settings = settings;
+        servers = new CamelRuntime.Servers(
+                Ports.check("port", settings.text("bind"), settings.number("port")),
+                Ports.check("management.port", settings.text("management.bind"), settings.number("management.port")));
+        install = Install.in(home.resolve(settings.text("data.folder")), settings.text("install.seed"));
+    }
+
+    private void open() throws Exception {
+        MachineTime machine = MachineTime.system();
+        Chance chance = new Chance(install.seed());
+        MongoStore store = openStore();
+        MongoIndexes.create(store);
+        if (settings.sandbox()) {
+            sandbox = Optional.of(closeLater(new SandboxHouse(settings, store, chance, machine)));
+        }
+        Clock clock = sandbox.map(SandboxHouse::clock).orElseGet(Clock::systemUTC);
+        stores = Stores.on(store, clock, machine);
+        Ground ground = new Ground(
+                settings,
+                install,
+                clock,
+                machine,
+                chance,
+                sandbox.map(SandboxHouse::secrets).orElseGet(SecretReferences::new),
+                sandbox.map(SandboxHouse::tls).orElseGet(Tls::system));
+        fill(clock);
+        run(ground, new Rooms(home, ground, stores, sandbox, servers));
+    }
+
+    private MongoStore openStore() {
+        if (!settings.text("mongodb.uri").isEmpty()) {
+            return closeLater(connect.apply(settings.text("mongodb.uri")));
+        }
+        Path file = home.resolve(settings.text("data.folder")).resolve("store").resolve("outrider.mv");
+        EmbeddedStore embedded = closeLater(EmbeddedStore.open(file));
+        return closeLater(connect.apply(embedded.uri()));
+    }
+
+    /** What a first start finds missing: the sandbox's or the operator's mailboxes, the campaigns of the files. */
+    private void fill(Clock clock) {
+        Path mailboxes = home.resolve("config").resolve("mailboxes.yaml");
+        if (sandbox.isPresent()) {
+            sandbox.get().mailboxes().forEach(stores.mailboxes()::save);
+        } else if (Files.exists(mailboxes)) {
+            new MailboxFile(mailboxes, clock).saveTo(stores.mailboxes());
+        }
+        new CampaignFiles(home.resolve("config").resolve("campaigns")).addMissing(stores.campaigns());
+    }
+
+    private void run(Ground ground, Rooms rooms) throws Exception {
+        closeLater(rooms);
+        checkRoutes(rooms);
+        CamelRuntime runtime =
+                new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
+        rooms.runningIn(runtime);
+        runtime.add(rooms.sending().routes());
+        closeLater((AutoCloseable) runtime::stop);
+        rooms.sending().sweep.recover();
+        sandbox.ifPresent(s -> s.hold(runtime));
+        runtime.start();
+        rooms.console().open(runtime.context());
+        rooms.sending().oldDays.close();
+        rooms.sending().dayPlanner.plan();
+        closeLater((AutoCloseable) rooms.sending().delivery::stop);
+        new MissedRuns(runtime.context(), rooms.ledger(), ground.clock(), job -> JobLedger.Missed.ONCE).settle();
+        sandbox.ifPresent(s -> closeLater(s.run(rooms.sending().dueSlots::idle)));
+        stores.events().record(Event.of("outrider.started", install.owner(), startLine(ground)));
+        announce();
+    }
+
+    /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
+    private void checkRoutes(Rooms rooms) throws IOException {
+        Map<String, String> properties = new TreeMap<>(settings.forRoutes());
+        properties.putAll(rooms.properties());
+        List<RouteFinding> findings = new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
+        if (!findings.isEmpty()) {
+            throw new Settings.Wrong(
+                    findings.stream().map(RouteFinding::toString).toList());
+        }
+    }
+
+    private String startLine(Ground ground) {
+        return "profile " + settings.text("profile") + ", store " + storeKind(settings) + ", business time "
+                + ground.clock().instant();
+    }
+
+    /** Which store is in use, in words. */
+    static String storeKind(Settings settings) {
+        return settings.text("mongodb.uri").isEmpty() ? "embedded" : "MongoDB";
+    }
+
+    private void announce() {
+        LOG.info("console at http://127.0.0.1:{}/", servers.web());
+        if (settings.sandbox()) {
+            LOG.info("SANDBOX: nothing leaves this machine; a working day takes about a minute");
+        }
+    }
+
+    private <T extends AutoCloseable> T closeLater(T part) {
+        closing.push(part);
+        return part;
+    }
+
+    /** Stops in the reverse order: the clock, new claims, the routes, the rooms, the world, the store. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part did not close: {}", e.toString());
+            }
+        }
+    }
+
+    /** The stores, for tests. */
+    Stores stores() {
+        return stores;
+    }
+
+    /** The world of the sandbox, for tests. */
+    SandboxHouse sandbox() {
+        return sandbox.orElseThrow();
+    }
+
+    /** Port of the public server. */
+    int port() {
+        return servers.web();
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null || e.getCause() == e ? e : rootOf(e.getCause());
+    }
+
+    /** A key of 32 bytes for a purpose, from the install's seed. */
+    static byte[] key(String seed, String purpose) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest((seed + '|' + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
+        }
+    }
+}

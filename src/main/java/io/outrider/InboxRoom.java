@@ -1,0 +1,101 @@
+package io.outrider;
+
+import io.outrider.draft.Draft;
+import io.outrider.inbox.Arrivals;
+import io.outrider.inbox.Effects;
+import io.outrider.inbox.Handling;
+import io.outrider.inbox.HeadersFirst;
+import io.outrider.inbox.ImapConnections;
+import io.outrider.inbox.ImapReader;
+import io.outrider.inbox.InboxSettings;
+import io.outrider.inbox.Inboxes;
+import io.outrider.inbox.Logins;
+import io.outrider.inbox.Matching;
+import io.outrider.inbox.MongoArrivals;
+import io.outrider.inbox.MongoFolderMarks;
+import io.outrider.inbox.MongoSoftBounces;
+import io.outrider.inbox.ReactionSettings;
+import io.outrider.inbox.Reactions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** This puts the inbox room together. */
+final class InboxRoom {
+    final Inboxes inboxes;
+    private final Handling handling;
+
+    InboxRoom(Ground ground, Stores stores, Consumer<Draft> wentOut) {
+        InboxSettings reading = reading(ground.settings());
+        ReactionSettings reacting = reacting(ground.settings());
+        Arrivals arrivals = new MongoArrivals(stores.store());
+        ImapReader reader = new ImapReader(
+                new ImapConnections(
+                        ground.secrets(),
+                        ground.tls().checksIdentity()
+                                ? Optional.empty()
+                                : Optional.of(ground.tls().socketFactory()),
+                        reading),
+                new MongoFolderMarks(stores.store()),
+                arrivals,
+                stores.mailboxes(),
+                reading,
+                ground.clock(),
+                ground.machine());
+        inboxes = new Inboxes(
+                stores.mailboxes(),
+                reader,
+                arrivals,
+                new Logins(reading, ground.machine()),
+                stores.events(),
+                reading,
+                ground.machine(),
+                ground.install().owner());
+        Effects effects = new Effects(
+                stores.drafts(),
+                stores.enrollments(),
+                stores.suppressions(),
+                stores.mailboxes(),
+                ground.chance(),
+                reacting,
+                wentOut);
+        handling = new Handling(
+                arrivals,
+                new HeadersFirst(ground.clock()),
+                new Matching(stores.drafts(), stores.mailboxes()),
+                new Reactions(effects, new MongoSoftBounces(stores.store()), stores.events(), reacting),
+                ground.clock(),
+                ground.machine());
+    }
+
+    private static InboxSettings reading(Settings s) {
+        return new InboxSettings(
+                s.number("inbox.messages"),
+                s.number("inbox.message-bytes"),
+                s.number("inbox.first-days"),
+                s.duration("inbox.timeout"),
+                s.duration("inbox.deadline"),
+                s.number("inbox.logins-per-hour"),
+                s.duration("inbox.back-off"),
+                Set.copyOf(s.list("inbox.excluded-folders")));
+    }
+
+    private static ReactionSettings reacting(Settings s) {
+        return new ReactionSettings(
+                s.flag("inbox.reply-stops-company"),
+                s.duration("inbox.reply-pause-min"),
+                s.duration("inbox.reply-pause-max"),
+                s.number("inbox.soft-bounces"),
+                s.duration("inbox.block"),
+                s.duration("inbox.rate-block"),
+                s.duration("inbox.complaint-pause"),
+                s.duration("inbox.complaint-mailbox-pause"),
+                s.duration("inbox.absence"));
+    }
+
+    /** What routes refer to by name. */
+    Map<String, Object> beans() {
+        return Map.of("inboxes", inboxes, "handling", handling);
+    }
+}

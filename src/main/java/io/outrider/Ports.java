@@ -1,0 +1,28 @@
+package io.outrider;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** This makes sure that a port can be had before anything starts; Camel itself would go on without its server. */
+final class Ports {
+    private Ports() {}
+
+    /**
+     * Checks a port.
+     *
+     * @return the port, or one that is free when 0 was asked for
+     * @throws Settings.Wrong when it is taken
+     */
+    static int check(String key, String bind, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new Settings.Wrong(java.util.List.of("'" + key + "' is '" + bind + ":" + port
+                    + "'; it cannot be listened on: " + e.getMessage() + ". Is Outrider running already?"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.outrider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outrider.lead.Provider;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/** This is the writing of a provider's key and fixed headers into one request that is about to go on the wire. */
+final class ProviderKeys {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final UnaryOperator<String> secrets;
+
+    ProviderKeys(UnaryOperator<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    void join(ClassicHttpRequest request, Provider provider) throws IOException {
+        provider.headers().forEach(request::setHeader);
+        if (provider.key().isPresent()) {
+            join(request, provider.key().get());
+        }
+    }
+
+    private void join(ClassicHttpRequest request, Provider.Key key) throws IOException {
+        String secret = secrets.apply(key.secret());
+        switch (key.place()) {
+            case HEADER -> request.setHeader(key.name(), secret);
+            case BEARER -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
+            case QUERY -> request.setPath(withParameter(request.getPath(), key.name(), secret));
+            case JSON -> putField(request, key.name(), secret);
+        }
+    }
+
+    private static String withParameter(String path, String name, String value) {
+        return path + (path.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static void putField(ClassicHttpRequest request, String name, String value) throws IOException {
+        try {
+            JsonNode body = request.getEntity() == null
+                    ? JSON.createObjectNode()
+                    : JSON.readTree(EntityUtils.toString(request.getEntity()));
+            if (body instanceof ObjectNode object) {
+                object.put(name, value);
+            }
+            request.setEntity(new StringEntity(JSON.writeValueAsString(body), ContentType.APPLICATION_JSON));
+        } catch (ParseException e) {
+            throw new IOException("the request's content type is not readable, so the key cannot join it", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.outrider;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * This is the door to {@code routes/}: it reads every file and says what is wrong, before a route runs (DESIGN 4.12).
+ *
+ * <p>Text, form, words and addresses are judged first. Only files without a finding are given to Camel, in a context that
+ * is thrown away. What passes cannot reach further than the allow-list of promise 2. Immutable and thread-safe.
+ */
+public final class RouteFiles {
+    /** The {@code direct:} endpoints that Java consumes: the act of sending (DESIGN 4.11). */
+    public static final Set<String> JAVA = Set.of("direct:deliver");
+
+    private final Path folder;
+    private final Map<String, Object> beans;
+    private final RouteAddresses addresses;
+    private final RouteTrial trial;
+
+    /**
+     * @param folder {@code routes/}
+     * @param beans what YAML may name: the live beans
+     * @param properties all settings
+     */
+    public RouteFiles(Path folder, Map<String, Object> beans, Map<String, String> properties) {
+        this.folder = folder;
+        this.beans = Map.copyOf(beans);
+        this.addresses = new RouteAddresses(properties);
+        this.trial = new RouteTrial(this.beans, properties);
+    }
+
+    /** Everything that is wrong, by file and line; empty when the routes may run. */
+    public List<RouteFinding> check() throws IOException {
+        List<RouteFile> files = read();
+        if (files.isEmpty()) {
+            return List.of(new RouteFinding(folder.toString(), 1, "number of files", "0", "at least one *.camel.yaml"));
+        }
+        List<RouteFinding> findings = new ArrayList<>();
+        files.stream().flatMap(RouteText::check).forEach(findings::add);
+        List<RouteFile> trees = files.stream().filter(f -> f.tree().isPresent()).toList();
+        trees.stream().flatMap(this::contents).forEach(findings::add);
+        new RouteGraph(trees, addresses, JAVA).check().forEach(findings::add);
+        if (findings.isEmpty()) {
+            findings.addAll(trial.run(files));
+        }
+        findings.sort(Comparator.comparing(RouteFinding::file).thenComparing(RouteFinding::line));
+        return List.copyOf(findings);
+    }
+
+    private Stream<RouteFinding> contents(RouteFile file) {
+        return Stream.of(RouteForm.check(file), RouteWords.check(file, beans.keySet()), addresses.check(file))
+                .flatMap(s -> s);
+    }
+
+    private List<RouteFile> read() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<RouteFile> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(RouteFiles::isRouteFile).sorted().toList()) {
+                files.add(RouteFile.read(folder, path));
+            }
+        }
+        return files;
+    }
+
+    private static boolean isRouteFile(Path path) {
+        return path.getFileName().toString().endsWith(RouteFile.SUFFIX) && Files.isRegularFile(path);
+    }
+}

@@ -1,0 +1,169 @@
+package io.outrider;
+
+import static io.outrider.Setting.choice;
+import static io.outrider.Setting.cron;
+import static io.outrider.Setting.duration;
+import static io.outrider.Setting.flag;
+import static io.outrider.Setting.list;
+import static io.outrider.Setting.number;
+import static io.outrider.Setting.secret;
+import static io.outrider.Setting.text;
+import static io.outrider.Setting.time;
+import static io.outrider.Setting.url;
+import static io.outrider.Setting.zone;
+import static java.util.stream.Collectors.joining;
+
+import io.outrider.contact.ContactSettings;
+import io.outrider.lead.LeadSettings;
+import java.time.Duration;
+import java.util.List;
+
+/** These are all keys there are; {@code config/application.properties} shows each with its default. */
+final class SettingKeys {
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(31);
+    private static final LeadSettings LEAD = LeadSettings.defaults();
+    private static final ContactSettings CONTACT = ContactSettings.defaults();
+
+    private SettingKeys() {}
+
+    static final List<Setting> ALL = List.of(
+            choice(
+                    "profile",
+                    "sandbox",
+                    "sandbox: nothing leaves; production: the real thing",
+                    "sandbox",
+                    "production"),
+            choice("roles", "all", "what this process does; a worker runs the jobs", "all", "worker", "console"),
+            choice("log", "text", "how log lines look", "text", "json"),
+            text("bind", "127.0.0.1", "address that the public server listens on"),
+            number("port", 8000, 0, 65535, "port of the public server; PORT counts too"),
+            text("management.bind", "127.0.0.1", "address of the management server: health, metrics"),
+            number("management.port", 9876, 0, 65535, "port of the management server"),
+            url("public.url", "", "what opt-out links are made of; nothing is sent without it"),
+            secret("mongodb.uri", "MongoDB to use; empty: the embedded store under data.folder"),
+            text("data.folder", "data", "where the embedded store and the install's identity lie"),
+            secret("install.seed", "keys the dice and opt-out tokens; empty: made once and kept in data.folder"),
+            zone("default.zone", "America/New_York", "zone of schedules that concern no mailbox"),
+            text("sender.postal-address", "", "stands in every mail; nothing is sent without it"),
+            time("sending.window.opens", "09:00", "no mail before, local time of the mailbox"),
+            time("sending.window.closes", "17:00", "no mail at or after, local time of the mailbox"),
+            flag("sending.weekends", false, "whether mails go on Saturday and Sunday"),
+            number("sending.recipient-domain-cap", 3, 1, 1000, "mails a day to one recipient domain, all mailboxes"),
+            number("sending.webmail-factor", 10, 1, 100, "how much more a webmail domain may get"),
+            list(
+                    "sending.webmail-domains",
+                    "gmail.com,googlemail.com,outlook.com,hotmail.com,live.com,yahoo.com,icloud.com,me.com,aol.com,"
+                            + "gmx.com,gmx.net,proton.me,protonmail.com,zoho.com,mail.com",
+                    "domains that many people share"),
+            number("sending.global-cap", 500, 1, 1_000_000, "mails a day, all mailboxes"),
+            duration("sending.slot.grace", "PT30M", Duration.ofMinutes(1), DAY, "how late a slot may still send"),
+            number("sending.group.size", 1, 1, 20, "slots of one mailbox that travel together"),
+            number("sending.group.wait", 500, 1, 60_000, "milliseconds a group waits to fill up"),
+            cron("sending.cron", "0 * * * * ?", "when due slots are looked for"),
+            cron("sending.plan.cron", "5 0 * * * ?", "when days that have no plan get one"),
+            cron("sending.bind.cron", "30 * * * * ?", "when ready drafts are put into free slots"),
+            cron("sending.sweep.cron", "45 * * * * ?", "when leases that ran out and suppressed drafts are tidied up"),
+            cron("sending.clean-up.cron", "0 0 2 * * ?", "when plans and caps older than 7 days are deleted"),
+            duration(
+                    "smtp.timeout",
+                    "PT30S",
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(5),
+                    "each SMTP step before the dot"),
+            duration(
+                    "smtp.answer-wait",
+                    "PT10M",
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(15),
+                    "the answer to the dot"),
+            number("pacing.sessions", 3, 1, 6, "sending sessions a day and mailbox at most"),
+            number("pacing.session.mails-min", 3, 1, 100, "mails of a session at least"),
+            number("pacing.session.mails-max", 7, 1, 100, "mails of a session at most"),
+            duration("pacing.min-gap", "PT12M", NONE, DAY, "between two mails of a mailbox at least"),
+            duration("pacing.max-gap", "PT20M", NONE, DAY, "between two mails of a session at most"),
+            duration("pacing.silence", "PT1H", NONE, DAY, "between two sessions at least"),
+            cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
+            list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
+            list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
+            list("lead.excluded-it", String.join(",", LEAD.excludedIt()), "a title or company with these is dropped"),
+            list(
+                    "lead.excluded-staffing",
+                    String.join(",", LEAD.excludedStaffing()),
+                    "a company with these is dropped"),
+            number("lead.min-pay", 40_000, 0, 1_000_000, "least pay a year, where it is known; 0: any"),
+            number("lead.window-days", 30, 1, 30, "how old a posting may be"),
+            number("lead.titles-per-query", 4, 1, 20, "titles joined in one query"),
+            number("lead.pages", 3, 1, 20, "pages fetched a query"),
+            number("lead.limit", 500, 1, 10_000, "postings of one source and run"),
+            choice("contact.provider", "apollo", "who finds people: a route find-people-NAME", "apollo"),
+            cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),
+            list("contact.titles", String.join(",", CONTACT.titles()), "decision makers that are searched for"),
+            number("contact.per-lead", 4, 1, 20, "contacts kept for one lead"),
+            number("contact.leads-per-run", 100, 1, 1000, "leads taken in one run"),
+            choice(
+                    "contact.check.provider",
+                    "internal",
+                    "who checks addresses: a route check-with-NAME",
+                    "internal",
+                    "neverbounce"),
+            cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
+            number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
+            list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
+            list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
+            text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
+            cron("campaign.enroll.cron", "0 12/15 * * * ?", "when checked contacts are taken into campaigns"),
+            number("campaign.per-lead", 4, 1, 50, "people of one lead that are written to"),
+            cron("draft.write.cron", "0 3/5 * * * ?", "when mails are written ahead"),
+            duration("draft.ahead", "P1D", Duration.ofHours(1), Duration.ofDays(14), "how long before it is due"),
+            number("draft.batch", 200, 1, 5000, "mails written in one run"),
+            flag("draft.approval", false, "whether a person must approve a mail that passed the review"),
+            flag("address.catch-all", false, "whether addresses of catch-all domains are written to"),
+            duration("inbox.max-age", "PT15M", Duration.ofMinutes(1), DAY, "oldest reading at which a follow-up goes"),
+            cron("inbox.cron", "0 0/5 * * * ?", "when mailboxes are read"),
+            cron("inbox.leftovers.cron", "20 0/5 * * * ?", "when mail that was read but not handled is handled"),
+            number("inbox.run-timeout", 150_000, 1000, 3_600_000, "milliseconds after which a run waits no more"),
+            number("inbox.messages", 500, 1, 10_000, "mails of one mailbox a reading"),
+            number("inbox.message-bytes", 1_000_000, 10_000, 1_000_000, "bytes of a mail that are read"),
+            number("inbox.first-days", 7, 0, 3650, "how far back the first reading of a mailbox goes"),
+            duration("inbox.timeout", "PT30S", Duration.ofSeconds(1), Duration.ofMinutes(5), "each IMAP step"),
+            duration("inbox.deadline", "PT2M", Duration.ofSeconds(5), Duration.ofHours(1), "one reading"),
+            number("inbox.logins-per-hour", 60, 0, 3600, "log-ins of one mailbox in an hour; 0: no bound"),
+            duration("inbox.back-off", "PT5M", NONE, DAY, "after a failed log-in, doubled each time"),
+            list("inbox.excluded-folders", "", "folders that are never read, by full name"),
+            flag("inbox.reply-stops-company", true, "whether a reply stops what runs for colleagues"),
+            duration("inbox.reply-pause-min", "PT30M", NONE, DAY, "shortest pause of a mailbox after a reply"),
+            duration("inbox.reply-pause-max", "PT60M", NONE, DAY, "longest pause of a mailbox after a reply"),
+            number("inbox.soft-bounces", 2, 1, 10, "with so many soft bounces a contact is given up"),
+            duration("inbox.block", "PT48H", NONE, MONTH, "pause of a mailbox that was refused as a sender"),
+            duration("inbox.rate-block", "PT2H", NONE, MONTH, "pause of a mailbox that was told to slow down"),
+            duration("inbox.complaint-pause", "PT2H", NONE, MONTH, "pause of every mailbox after a complaint"),
+            duration("inbox.complaint-mailbox-pause", "PT24H", NONE, MONTH, "pause of the mailbox complained about"),
+            duration("inbox.absence", "P7D", NONE, MONTH, "wait for somebody who is away and names no date"),
+            choice(
+                    "warmup.profile",
+                    "Standard",
+                    "how the limit of a new mailbox rises",
+                    "Conservative",
+                    "Standard",
+                    "Aggressive"),
+            cron("warmup.assess.cron", "0 5 0 * * ?", "when mailboxes in warmup are looked at"),
+            cron("deliverability.check.cron", "0 51 8,20 * * ?", "when SPF, DKIM, DMARC and MX are looked up"),
+            list(
+                    "deliverability.dkim-selectors",
+                    "default,google,selector1,selector2",
+                    "DKIM selectors that are tried"),
+            cron("alert.look.cron", "40 1/5 * * * ?", "when alert rules are looked at"),
+            cron("alert.send.cron", "50 1/5 * * * ?", "when alerts are sent"),
+            flag("alert.webhook", false, "whether alerts go to the webhook of config/providers/webhook.properties"),
+            duration(
+                    "alert.unread-after", "PT1H", Duration.ofMinutes(10), DAY, "a mailbox not read for so long alarms"),
+            duration("alert.reminder", "P1D", Duration.ofMinutes(10), MONTH, "an alert that lasts is repeated after"),
+            number("sandbox.speed", 600, 0, 1_000_000, "business seconds in a real second; 0: as fast as it goes"),
+            text("sandbox.feed", "", "folder of recorded JSearch answers; empty: the shipped feed"));
+
+    private static String sorted(java.util.Set<String> words) {
+        return words.stream().sorted().collect(joining(","));
+    }
+}

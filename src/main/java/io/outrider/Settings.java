@@ -1,0 +1,188 @@
+package io.outrider;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * These are the settings in force, each with its origin (SET-03): default, {@code config/application.properties}, the
+ * profile's file, environment; the later wins. Immutable.
+ */
+public final class Settings {
+    /** What is wrong with the settings: one line a key. */
+    public static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(List<String> findings) {
+            super(String.join("\n", findings));
+        }
+    }
+
+    /** A value and where it came from. */
+    record Value(String value, String origin) {}
+
+    private static final String PREFIX = "OUTRIDER_";
+
+    /** Variables that hold a secret to which a reference points ({@code env:OUTRIDER_JSEARCH_API_KEY}); not settings. */
+    private static final Pattern SECRET = Pattern.compile("OUTRIDER_\\w+_(API_KEY|PASSWORD|TOKEN|SECRET)");
+
+    private final Map<String, Value> values;
+
+    private Settings(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param config folder with {@code application.properties} and {@code sandbox.properties}; either may be absent
+     * @param environment the process environment
+     * @throws Wrong naming each key that is unknown, missing or out of range
+     */
+    public static Settings read(Path config, Map<String, String> environment) {
+        Map<String, Setting> keys = SettingKeys.ALL.stream()
+                .collect(Collectors.toMap(Setting::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        List<String> wrong = new ArrayList<>();
+        Map<String, Value> values = new LinkedHashMap<>();
+        keys.values().forEach(k -> values.put(k.name(), new Value(k.fallback(), "default")));
+        merge(values, file(config.resolve("application.properties")), config + "/application.properties", wrong);
+        Map<String, String> byEnvironment = environment(keys, environment, wrong);
+        String profile =
+                byEnvironment.getOrDefault("profile", values.get("profile").value());
+        if ("sandbox".equals(profile)) {
+            merge(values, file(config.resolve("sandbox.properties")), config + "/sandbox.properties", wrong);
+        }
+        merge(values, byEnvironment, "environment", wrong);
+        keys.values().forEach(k -> {
+            String objection = k.objection(values.get(k.name()).value());
+            if (objection != null) {
+                wrong.add(objection + " (from " + values.get(k.name()).origin() + ")");
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new Wrong(wrong);
+        }
+        return new Settings(values);
+    }
+
+    private static void merge(Map<String, Value> values, Map<String, String> more, String origin, List<String> wrong) {
+        more.forEach((name, value) -> {
+            if (values.containsKey(name)) {
+                values.put(name, new Value(value.strip(), origin));
+            } else {
+                wrong.add("'" + name + "' is not a setting (from " + origin + ")");
+            }
+        });
+    }
+
+    private static Map<String, String> environment(
+            Map<String, Setting> keys, Map<String, String> environment, List<String> wrong) {
+        Map<String, String> byName =
+                keys.values().stream().collect(Collectors.toMap(Setting::environmentName, Setting::name));
+        Map<String, String> found = new TreeMap<>();
+        if (environment.containsKey("PORT")) {
+            found.put("port", environment.get("PORT"));
+        }
+        environment.forEach((variable, value) -> {
+            if (byName.containsKey(variable)) {
+                found.put(byName.get(variable), value);
+            } else if (variable.startsWith(PREFIX) && !SECRET.matcher(variable).matches()) {
+                wrong.add("'" + variable + "' is not a setting (from environment)");
+            }
+        });
+        return found;
+    }
+
+    private static Map<String, String> file(Path file) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new Wrong(List.of("'" + file + "' cannot be read: " + e));
+            }
+        }
+        Map<String, String> map = new TreeMap<>();
+        properties.stringPropertyNames().forEach(n -> map.put(n, properties.getProperty(n)));
+        return map;
+    }
+
+    /** The text of a setting. */
+    public String text(String name) {
+        Value value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + name + "' is not a setting");
+        }
+        return value.value();
+    }
+
+    /** Where a setting's value came from. */
+    public String origin(String name) {
+        return values.get(name).origin();
+    }
+
+    /** A whole number. */
+    public int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    /** A number. */
+    public double decimal(String name) {
+        return Double.parseDouble(text(name));
+    }
+
+    /** Yes or no. */
+    public boolean flag(String name) {
+        return Boolean.parseBoolean(text(name));
+    }
+
+    /** A length of time. */
+    public Duration duration(String name) {
+        return Duration.parse(text(name));
+    }
+
+    /** A local time. */
+    public LocalTime time(String name) {
+        return LocalTime.parse(text(name));
+    }
+
+    /** A time zone. */
+    public ZoneId zone(String name) {
+        return ZoneId.of(text(name));
+    }
+
+    /** Values separated by commas. */
+    public List<String> list(String name) {
+        return Setting.split(text(name));
+    }
+
+    /** Whether this is the sandbox. */
+    public boolean sandbox() {
+        return "sandbox".equals(text("profile"));
+    }
+
+    /** Whether this process does what a role does: {@code worker} or {@code console}. */
+    public boolean hasRole(String role) {
+        return list("roles").contains("all") || list("roles").contains(role);
+    }
+
+    /** What routes may refer to: every key that is no secret. */
+    public Map<String, String> forRoutes() {
+        Map<String, String> shown = new TreeMap<>();
+        SettingKeys.ALL.stream().filter(k -> !k.secret()).forEach(k -> shown.put(k.name(), text(k.name())));
+        return shown;
+    }
+}

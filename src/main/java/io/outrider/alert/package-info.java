@@ -1,0 +1,2 @@
+/** Alert rules and the channels they go to. */
+package io.outrider.alert;

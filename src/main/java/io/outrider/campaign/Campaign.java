@@ -1,0 +1,53 @@
+package io.outrider.campaign;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * This is a sequence of mails applied to contacts by some mailboxes.
+ *
+ * @param id short name, kebab case
+ * @param name for people
+ * @param state whether it sends
+ * @param steps the sequence: the initial mail first
+ * @param mailboxes addresses that may send it; empty: any (CMP-06)
+ */
+public record Campaign(String id, String name, State state, List<Step> steps, Set<String> mailboxes) {
+    /** Lifecycle (CMP-01). */
+    public enum State {
+        DRAFT,
+        RUNNING,
+        PAUSED,
+        STOPPED,
+        COMPLETED
+    }
+
+    /**
+     * One mail of the sequence.
+     *
+     * @param delayDays calendar days after the previous mail (CNF-21); 0 for the initial mail
+     * @param newThread whether it opens a thread of its own (FUP-04)
+     * @param subject template; not used in the thread of the previous mail
+     * @param text template of the plain-text body, without signature and footer
+     */
+    public record Step(int delayDays, boolean newThread, String subject, String text) {}
+
+    /**
+     * When the mail after {@code step} falls due: calendar days after this one, at the same local time (CNF-21). Empty when
+     * it was the last.
+     *
+     * @param step number of the mail that went out
+     * @param sentAt business time
+     * @param zone of the mailbox that sent it
+     */
+    public Optional<Instant> dueAfter(int step, Instant sentAt, ZoneId zone) {
+        return step + 1 >= steps.size()
+                ? Optional.empty()
+                : Optional.of(sentAt.atZone(zone)
+                        .plusDays(steps.get(step + 1).delayDays())
+                        .toInstant());
+    }
+}

@@ -1,0 +1,16 @@
+package io.outrider.campaign;
+
+import java.util.List;
+import java.util.Optional;
+
+/** This is the store of campaigns. Thread-safe. */
+public interface Campaigns {
+    /** One campaign by id. */
+    Optional<Campaign> find(String id);
+
+    /** Every campaign, by id. */
+    List<Campaign> all();
+
+    /** Adds or replaces a campaign. */
+    void save(Campaign campaign);
+}

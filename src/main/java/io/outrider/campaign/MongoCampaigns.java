@@ -1,0 +1,88 @@
+package io.outrider.campaign;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import io.outrider.store.MongoStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * This is the collection {@code campaigns}. Thread-safe.
+ *
+ * <pre>
+ * { "_id" : "jobs", "name" : "Answers to job postings", "state" : "running", "mailboxes" : [ "m1@ours.test" ],
+ *   "steps" : [ { "delayDays" : 0, "newThread" : true, "subject" : "…", "text" : "…" } ] }
+ * </pre>
+ */
+public final class MongoCampaigns implements Campaigns {
+    private final MongoCollection<Document> campaigns;
+
+    /** @param store where the collection lives */
+    public MongoCampaigns(MongoStore store) {
+        this.campaigns = store.collection("campaigns");
+    }
+
+    @Override
+    public Optional<Campaign> find(String id) {
+        return Optional.ofNullable(campaigns.find(eq("_id", id)).first()).map(MongoCampaigns::toCampaign);
+    }
+
+    @Override
+    public List<Campaign> all() {
+        return campaigns
+                .find()
+                .sort(Sorts.ascending("_id"))
+                .map(MongoCampaigns::toCampaign)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void save(Campaign campaign) {
+        campaigns.replaceOne(eq("_id", campaign.id()), toDocument(campaign), new ReplaceOptions().upsert(true));
+    }
+
+    private static Document toDocument(Campaign campaign) {
+        return new Document("_id", campaign.id())
+                .append("name", campaign.name())
+                .append("state", campaign.state().name().toLowerCase(Locale.ROOT))
+                .append(
+                        "steps",
+                        campaign.steps().stream()
+                                .map(MongoCampaigns::toDocument)
+                                .toList())
+                .append("mailboxes", List.copyOf(campaign.mailboxes()));
+    }
+
+    private static Document toDocument(Campaign.Step step) {
+        return new Document("delayDays", step.delayDays())
+                .append("newThread", step.newThread())
+                .append("subject", step.subject())
+                .append("text", step.text());
+    }
+
+    private static Campaign toCampaign(Document document) {
+        return new Campaign(
+                document.getString("_id"),
+                document.getString("name"),
+                Campaign.State.valueOf(document.getString("state").toUpperCase(Locale.ROOT)),
+                document.getList("steps", Document.class).stream()
+                        .map(MongoCampaigns::toStep)
+                        .toList(),
+                new LinkedHashSet<>(document.getList("mailboxes", String.class)));
+    }
+
+    private static Campaign.Step toStep(Document document) {
+        return new Campaign.Step(
+                document.getInteger("delayDays"),
+                document.getBoolean("newThread"),
+                document.getString("subject"),
+                document.getString("text"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP API and the web pages. */
+package io.outrider.console;

@@ -1,0 +1,21 @@
+package io.outrider.contact;
+
+import java.time.Instant;
+
+/**
+ * This is the verdict of one validation of an address (VAL-03, VAL-07).
+ *
+ * @param result what it means for sending
+ * @param provider who checked: {@code internal} or a provider file's name
+ * @param detail the provider's sub-status or our reason
+ * @param checkedAt business time
+ */
+public record AddressCheck(Result result, String provider, String detail, Instant checkedAt) {
+    /** VALID is safe, INVALID never goes, CATCH_ALL goes by policy, UNKNOWN waits for a person. */
+    public enum Result {
+        VALID,
+        INVALID,
+        CATCH_ALL,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,55 @@
+package io.outrider.contact;
+
+import io.outrider.contact.AddressCheck.Result;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
+import io.outrider.store.Event;
+import io.outrider.store.Events;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** This is the beginning and the end of checking addresses; in between rules and a provider judge (VAL-05 to VAL-11). */
+public final class AddressChecks {
+    private final Contacts contacts;
+    private final Leads leads;
+    private final Events events;
+    private final Supplier<ContactSettings> settings;
+    private final Clock clock;
+
+    /** @param clock business time */
+    public AddressChecks(
+            Contacts contacts, Leads leads, Events events, Supplier<ContactSettings> settings, Clock clock) {
+        this.contacts = contacts;
+        this.leads = leads;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A new run over the contacts that were never checked. */
+    public CheckRun open() {
+        return new CheckRun(contacts.unchecked(settings.get().addressesPerRun()));
+    }
+
+    /** Stores the verdict, if there is one; a valid address makes its leads VALIDATED (VAL-09). */
+    public void settle(Checkup checkup) {
+        Optional<AddressCheck> verdict = checkup.verdict(clock.instant());
+        String counted =
+                verdict.map(v -> v.result().name().toLowerCase(Locale.ROOT)).orElse("unchecked");
+        checkup.run().count(counted);
+        verdict.ifPresent(v -> contacts.checked(checkup.contact().id(), v));
+        if (verdict.filter(v -> v.result() == Result.VALID).isPresent()) {
+            checkup.contact().leads().forEach(lead -> leads.mark(lead, Lead.Status.VALIDATED, ""));
+        }
+    }
+
+    /** Writes the run into the journal. */
+    public CheckRun report(CheckRun run) {
+        if (!run.getCheckups().isEmpty()) {
+            events.record(Event.of("contact.checked", "check-addresses", run.sentence()));
+        }
+        return run;
+    }
+}

@@ -1,0 +1,52 @@
+package io.outrider.contact;
+
+import io.outrider.contact.AddressCheck.Result;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * This is what we can tell about an address ourselves, without a provider (VAL-23): throw-away domain, role instead of a
+ * person, no mail server. The form was judged when it became an {@link io.outrider.mail.Address}. Thread-safe.
+ */
+public final class AddressRules {
+    private static final String US = "internal";
+
+    private final MailRoute mail;
+    private final Supplier<ContactSettings> settings;
+
+    public AddressRules(MailRoute mail, Supplier<ContactSettings> settings) {
+        this.mail = mail;
+        this.settings = settings;
+    }
+
+    /** Judges what can be judged; leaves the rest pending for a provider. */
+    public void judge(Checkup checkup) {
+        String domain = checkup.contact().address().domain();
+        String local = checkup.contact().address().local().toLowerCase(Locale.ROOT);
+        ContactSettings now = settings.get();
+        if (now.disposable().contains(domain)) {
+            checkup.judge(Result.INVALID, US, "disposable domain");
+        } else if (now.roles().contains(local)) {
+            checkup.judge(Result.UNKNOWN, US, "role address, not a person");
+        } else {
+            judgeMail(checkup, domain);
+        }
+    }
+
+    private void judgeMail(Checkup checkup, String domain) {
+        switch (mail.of(domain)) {
+            case NONE -> checkup.judge(Result.INVALID, US, "domain takes no mail");
+            case NO_ANSWER -> checkup.fail();
+            case REACHABLE -> {}
+        }
+    }
+
+    /** The last word when no provider is asked: a score of 100, less what looks odd (VAL-24). */
+    public void score(Checkup checkup) {
+        String local = checkup.contact().address().local();
+        long digits = local.chars().filter(Character::isDigit).count();
+        int score = 100 - (local.length() < 4 ? 10 : 0) - (digits * 2 > local.length() ? 15 : 0);
+        Result result = score >= 70 ? Result.VALID : score >= 40 ? Result.UNKNOWN : Result.INVALID;
+        checkup.judge(result, US, "score " + score);
+    }
+}

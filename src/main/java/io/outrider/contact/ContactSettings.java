@@ -1,0 +1,76 @@
+package io.outrider.contact;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * This is what an operator may turn about finding people and checking their addresses.
+ *
+ * @param titles decision makers that are searched for (ENR-03)
+ * @param perLead contacts kept for one lead at most (ENR-12)
+ * @param leadsPerRun leads taken in one run (ENR-20)
+ * @param addressesPerRun addresses checked in one run (VAL-13)
+ * @param roles local parts that are a post and no person (SET-57)
+ * @param disposable domains of throw-away addresses (VAL-23)
+ */
+public record ContactSettings(
+        List<String> titles,
+        int perLead,
+        int leadsPerRun,
+        int addressesPerRun,
+        Set<String> roles,
+        Set<String> disposable) {
+    public ContactSettings {
+        if (perLead < 1 || perLead > 20) {
+            throw new IllegalArgumentException("contact.per-lead is " + perLead + "; allowed are 1 to 20");
+        }
+        titles = List.copyOf(titles);
+        roles = Set.copyOf(roles);
+        disposable = Set.copyOf(disposable);
+    }
+
+    /** Four a lead, 100 leads and 500 addresses a run. */
+    public static ContactSettings defaults() {
+        return new ContactSettings(
+                List.of(
+                        "Hiring Manager",
+                        "Talent Acquisition Director",
+                        "Recruiter",
+                        "HR Coordinator",
+                        "HR Manager",
+                        "HR Business Partner",
+                        "HR Director",
+                        "VP Human Resources",
+                        "Operations Manager",
+                        "Plant Manager",
+                        "Production Manager"),
+                4,
+                100,
+                500,
+                Set.of(
+                        "admin",
+                        "billing",
+                        "careers",
+                        "contact",
+                        "enquiries",
+                        "hello",
+                        "help",
+                        "hr",
+                        "humanresources",
+                        "info",
+                        "jobs",
+                        "mail",
+                        "marketing",
+                        "noreply",
+                        "no-reply",
+                        "office",
+                        "postmaster",
+                        "recruiting",
+                        "recruitment",
+                        "sales",
+                        "support",
+                        "team",
+                        "webmaster"),
+                Set.of());
+    }
+}

@@ -1,0 +1,28 @@
+package io.outrider.contact;
+
+import java.util.List;
+import java.util.Optional;
+
+/** This is the store of contacts. Thread-safe. */
+public interface Contacts {
+    /** Stores a new contact, or links one that is there to the lead. Answers whether it was new. */
+    boolean store(Contact contact);
+
+    /** One contact by address. */
+    Optional<Contact> find(String address);
+
+    /** Contacts whose address was never checked, oldest first (VAL-05). */
+    List<Contact> unchecked(int limit);
+
+    /** Contacts with this result that are in no campaign yet, best priority first. */
+    List<Contact> free(AddressCheck.Result result, int limit);
+
+    /** Contacts of one lead, best priority first. */
+    List<Contact> ofLead(String lead);
+
+    /** Records a check of the address. */
+    void checked(String address, AddressCheck check);
+
+    /** Records that the contact was taken into a campaign, so that it is free no more. */
+    void enrolled(String address, String enrollment);
+}

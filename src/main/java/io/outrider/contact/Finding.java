@@ -1,0 +1,46 @@
+package io.outrider.contact;
+
+import io.outrider.lead.Lead;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** This is one run of finding people: its leads, one quest each, and what it came to. Thread-safe. */
+public final class Finding {
+    private final List<Quest> quests;
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private String closed = "";
+
+    Finding(List<Lead> leads, int perLead) {
+        quests = leads.stream().map(lead -> new Quest(this, lead, perLead)).toList();
+    }
+
+    /** One quest a lead, the oldest lead first. */
+    public List<Quest> getQuests() {
+        return quests;
+    }
+
+    /** Whether the provider may still be asked. */
+    public synchronized boolean isOpen() {
+        return closed.isEmpty();
+    }
+
+    synchronized void close(String reason) {
+        closed = closed.isEmpty() ? reason : closed;
+    }
+
+    synchronized void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    /** How often something happened: {@code contacts known no_address other_company duplicate errors enriched skipped}. */
+    public synchronized int counted(String what) {
+        return counts.getOrDefault(what, 0);
+    }
+
+    /** The run in one line for the journal. */
+    public synchronized String sentence() {
+        return "people looked for at " + quests.size() + " leads" + Counts.of(counts)
+                + (closed.isEmpty() ? "" : "; ended early: " + closed);
+    }
+}

@@ -1,0 +1,2 @@
+/** SPF, DKIM, DMARC and MX of our sending domains. */
+package io.outrider.deliverability;

@@ -1,0 +1,60 @@
+package io.outrider.draft;
+
+import io.outrider.mail.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This is the store of drafts and the keeper of their state machine (DESIGN 4.1). Thread-safe, and safe across
+ * processes: every move is one compare-and-set on {@code {_id, status, fence}}, and {@code matchedCount} decides.
+ */
+public interface Drafts {
+    /** Stores a new draft. False: a draft with this id is there. */
+    boolean insert(Draft draft);
+
+    /** One draft by id. */
+    Optional<Draft> find(String id);
+
+    /** The draft that was sent, or may have been sent, under a Message-ID. */
+    Optional<Draft> withMessageId(MessageId messageId);
+
+    /** Drafts of a status, oldest first. */
+    List<Draft> withStatus(DraftStatus status, int limit);
+
+    /** Drafts to an address that went out, newest first. */
+    List<Draft> sentTo(String address, int limit);
+
+    /** Drafts of one enrollment, by step. */
+    List<Draft> ofEnrollment(String enrollment);
+
+    /** Ready drafts that stand in no slot: follow-ups first, then by due (CNF-20). */
+    List<Draft> unbound(int limit);
+
+    /**
+     * Binds a ready draft to a mailbox, and notes that a slot of that day has it. False: it is bound already, to another
+     * mailbox or slot, or not ready.
+     */
+    boolean bind(String id, String mailbox, String slot);
+
+    /** Takes a ready draft out of its slot again, so that it is {@link #unbound}; its mailbox stays if it is a follow-up's. */
+    void unbind(String id);
+
+    /** The same, but only while it stands in this very slot: another one that took it since keeps it. */
+    void unbind(String id, String slot);
+
+    /** {@code ready_to_send -> claimed}: owner, fence + 1, lease. Empty: somebody else was first, or it is not ready. */
+    Optional<Draft> claim(String id, String owner, Instant leaseUntil, Instant at);
+
+    /** Makes the lease of a claimed or sending draft longer. False: the fence is another's. */
+    boolean renew(String id, long fence, Instant leaseUntil);
+
+    /** Makes one move of the state machine. False: it did not stand where the move begins, or the fence is another's. */
+    boolean move(Move move);
+
+    /** Drafts in {@code claimed} or {@code sending} whose lease ended before {@code now} (machine time). */
+    List<Draft> expired(Instant now, int limit);
+
+    /** How many drafts stand where; for people, not for decisions. */
+    java.util.Map<DraftStatus, Long> counts();
+}

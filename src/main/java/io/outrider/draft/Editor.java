@@ -1,0 +1,122 @@
+package io.outrider.draft;
+
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.Enrollment;
+import io.outrider.contact.Contact;
+import io.outrider.draft.Writer.Wording.Unwritable;
+import io.outrider.draft.Writer.Wording.Written;
+import io.outrider.lead.Lead;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This is who makes a draft of an enrollment's next mail: writes, reviews, writes again up to three times (REV-02), and
+ * puts follow-ups into their thread (FUP-03). What does not pass becomes a review_failed draft that says why. Thread-safe.
+ */
+public final class Editor {
+    private static final int REGENERATIONS = 3;
+
+    private final Writer writer;
+    private final Review review;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final boolean approval;
+
+    /**
+     * @param writer finds the words
+     * @param review judges them
+     * @param clock business time
+     * @param zone of the day that keys the draw of wordings
+     * @param approval whether a person must approve what passed (REV-11)
+     */
+    public Editor(Writer writer, Review review, Clock clock, ZoneId zone, boolean approval) {
+        this.writer = writer;
+        this.review = review;
+        this.clock = clock;
+        this.zone = zone;
+        this.approval = approval;
+    }
+
+    /** The words that were found and what the review said; score 0 when there are none. */
+    private record Attempt(String subject, String text, int score, boolean passed, String reason) {}
+
+    /** Makes the draft; it is stored nowhere yet. */
+    public Draft draft(Campaign campaign, Enrollment enrollment, Contact contact, Lead lead) {
+        int step = enrollment.nextStep();
+        List<Enrollment.Sent> thread = thread(campaign, enrollment);
+        Attempt best = step > 0 && enrollment.mailbox().isEmpty()
+                ? new Attempt("", "", 0, false, "the follow-up has no original sender")
+                : best(campaign.steps().get(step), enrollment, contact, lead, thread);
+        Instant now = clock.instant();
+        Draft.State fresh = Draft.State.fresh(status(best.passed()), now);
+        return new Draft(
+                enrollment.id() + '|' + step,
+                enrollment.id(),
+                campaign.id(),
+                lead.id(),
+                step,
+                contact.address(),
+                (contact.firstName() + ' ' + contact.lastName()).strip(),
+                step == 0 ? Optional.empty() : enrollment.mailbox(),
+                thread.stream().map(Enrollment.Sent::messageId).toList(),
+                best.subject(),
+                best.text(),
+                best.score(),
+                enrollment.due().orElse(now),
+                new Draft.State(
+                        fresh.status(), fresh.owner(), 0, fresh.leaseUntil(), 0, fresh.messageId(), best.reason(), now),
+                now);
+    }
+
+    private DraftStatus status(boolean passed) {
+        if (!passed) {
+            return DraftStatus.REVIEW_FAILED;
+        }
+        return approval ? DraftStatus.AWAITING_APPROVAL : DraftStatus.READY_TO_SEND;
+    }
+
+    /** The mails of the thread which the next mail continues, oldest first; empty when it opens one. */
+    private static List<Enrollment.Sent> thread(Campaign campaign, Enrollment enrollment) {
+        int start = enrollment.nextStep();
+        while (start > 0 && !campaign.steps().get(start).newThread()) {
+            start--;
+        }
+        int opener = start;
+        return enrollment.sent().stream().filter(sent -> sent.step() >= opener).toList();
+    }
+
+    private Attempt best(
+            Campaign.Step step, Enrollment enrollment, Contact contact, Lead lead, List<Enrollment.Sent> thread) {
+        LocalDate day = LocalDate.ofInstant(enrollment.due().orElseGet(clock::instant), zone);
+        Attempt best = null;
+        for (int n = 0; n <= REGENERATIONS && (best == null || !best.passed()); n++) {
+            Writer.Wording wording =
+                    writer.write(new Writer.Occasion(step, enrollment.nextStep(), contact, lead, day, n));
+            Attempt attempt = judge(wording, enrollment.nextStep(), lead, thread);
+            best = best == null || attempt.score() > best.score() ? attempt : best;
+            if (wording instanceof Unwritable) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private Attempt judge(Writer.Wording wording, int step, Lead lead, List<Enrollment.Sent> thread) {
+        if (wording instanceof Written written) {
+            String subject =
+                    thread.isEmpty() ? written.subject() : answer(thread.get(0).subject());
+            Review.Assessment assessment =
+                    review.of(new Words(step, !thread.isEmpty(), subject, written.text(), lead.companyName()));
+            return new Attempt(subject, written.text(), assessment.score(), assessment.passed(), assessment.reason());
+        }
+        return new Attempt("", "", 0, false, ((Unwritable) wording).reason());
+    }
+
+    private static String answer(String subject) {
+        return subject.regionMatches(true, 0, "Re:", 0, 3) ? subject : "Re: " + subject;
+    }
+}

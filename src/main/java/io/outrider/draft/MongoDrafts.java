@@ -1,0 +1,210 @@
+package io.outrider.draft;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static io.outrider.draft.DraftStatus.CLAIMED;
+import static io.outrider.draft.DraftStatus.READY_TO_SEND;
+import static io.outrider.draft.DraftStatus.SENDING;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import io.outrider.mail.MessageId;
+import io.outrider.store.MongoStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * This is the collection {@code drafts}; {@link MongoDraft} shows a document. Thread-safe and safe across processes.
+ * Every move is one update by {@code {_id, status, fence}} and its {@code matchedCount} decides (DESIGN 4.1). A move
+ * leaves the slot alone: who planned a draft takes it out again by {@link #unbind}.
+ */
+public final class MongoDrafts implements Drafts {
+    /** Owner and lease stay as evidence where the outcome is open: the quiet time counts from the lease's end. */
+    private static final Set<DraftStatus> KEEPS_LEASE =
+            EnumSet.of(CLAIMED, SENDING, DraftStatus.UNKNOWN, DraftStatus.HELD);
+
+    private static final Bson LEASED = in("status", CLAIMED.word(), SENDING.word());
+
+    private final MongoCollection<Document> drafts;
+
+    /** @param store where the collection lives */
+    public MongoDrafts(MongoStore store) {
+        this.drafts = store.collection("drafts");
+    }
+
+    @Override
+    public boolean insert(Draft draft) {
+        return MongoStore.insertNew(drafts, MongoDraft.toDocument(draft));
+    }
+
+    @Override
+    public Optional<Draft> find(String id) {
+        return one(eq("_id", id));
+    }
+
+    @Override
+    public Optional<Draft> withMessageId(MessageId messageId) {
+        return one(eq("messageId", messageId.value()));
+    }
+
+    @Override
+    public List<Draft> withStatus(DraftStatus status, int limit) {
+        return list(standing(status), ascending("createdAt", "_id"), limit);
+    }
+
+    @Override
+    public List<Draft> sentTo(String address, int limit) {
+        Bson sent = and(eq("to", address.strip().toLowerCase(Locale.ROOT)), standing(DraftStatus.SENT));
+        return list(sent, descending("at"), limit);
+    }
+
+    @Override
+    public List<Draft> ofEnrollment(String enrollment) {
+        return list(eq("enrollment", enrollment), ascending("step"), 0);
+    }
+
+    @Override
+    public List<Draft> unbound(int limit) {
+        return list(and(standing(READY_TO_SEND), eq("queue", "open")), ascending("initial", "due"), limit);
+    }
+
+    @Override
+    public boolean bind(String id, String mailbox, String slot) {
+        Bson free = and(eq("queue", "open"), in("mailbox", null, mailbox));
+        Bson already = and(eq("slot", slot), eq("mailbox", mailbox));
+        return update(
+                and(eq("_id", id), standing(READY_TO_SEND), or(free, already)),
+                combine(set("mailbox", mailbox), set("slot", slot), unset("queue")));
+    }
+
+    @Override
+    public void unbind(String id) {
+        unbind(and(eq("_id", id), standing(READY_TO_SEND)));
+    }
+
+    @Override
+    public void unbind(String id, String slot) {
+        unbind(and(eq("_id", id), standing(READY_TO_SEND), eq("slot", slot)));
+    }
+
+    private void unbind(Bson ready) {
+        Bson out = combine(unset("slot"), set("queue", "open"));
+        if (!update(and(ready, gt("step", 0)), out)) {
+            update(and(ready, eq("step", 0)), combine(out, unset("mailbox")));
+        }
+    }
+
+    @Override
+    public Optional<Draft> claim(String id, String owner, Instant leaseUntil, Instant at) {
+        Document claim = new Document("status", CLAIMED.word())
+                .append("owner", owner)
+                .append("leaseUntil", Date.from(leaseUntil))
+                .append("at", Date.from(at));
+        Document before = drafts.findOneAndUpdate(
+                and(eq("_id", id), standing(READY_TO_SEND)),
+                new Document("$set", claim).append("$inc", new Document("fence", 1L)));
+        return Optional.ofNullable(before).map(document -> {
+            document.putAll(claim);
+            document.put("fence", document.getLong("fence") + 1);
+            return MongoDraft.toDraft(document);
+        });
+    }
+
+    @Override
+    public boolean renew(String id, long fence, Instant leaseUntil) {
+        return update(and(eq("_id", id), eq("fence", fence), LEASED), max("leaseUntil", Date.from(leaseUntil)));
+    }
+
+    @Override
+    public boolean move(Move move) {
+        return update(where(move), change(move));
+    }
+
+    private static Bson where(Move move) {
+        List<Bson> where = new ArrayList<>(List.of(eq("_id", move.id()), standing(move.from())));
+        move.fence().ifPresent(fence -> where.add(eq("fence", fence)));
+        if (move.to() == SENDING) {
+            if (move.fence().isEmpty()) {
+                throw new IllegalArgumentException("draft '" + move.id() + "' cannot begin to be sent without a fence");
+            }
+            // The id is fixed once: a repeated attempt under another one is refused, never stored.
+            where.add(move.messageId()
+                    .map(id -> in("messageId", null, id.value()))
+                    .orElseGet(() -> exists("messageId")));
+        }
+        return and(where);
+    }
+
+    private static Bson change(Move move) {
+        List<Bson> change = new ArrayList<>(List.of(
+                set("status", move.to().word()), set("reason", move.reason()), set("at", Date.from(move.at()))));
+        move.due().ifPresent(due -> change.add(set("due", Date.from(due))));
+        if (move.to() == SENDING) {
+            change.add(inc("attempts", 1));
+            move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
+        }
+        if (!KEEPS_LEASE.contains(move.to())) {
+            change.add(unset("owner"));
+            change.add(unset("leaseUntil"));
+        }
+        return combine(change);
+    }
+
+    @Override
+    public List<Draft> expired(Instant now, int limit) {
+        return list(and(LEASED, lt("leaseUntil", Date.from(now))), ascending("leaseUntil"), limit);
+    }
+
+    @Override
+    public Map<DraftStatus, Long> counts() {
+        Map<DraftStatus, Long> counts = new EnumMap<>(DraftStatus.class);
+        drafts.aggregate(List.of(Aggregates.group("$status", Accumulators.sum("n", 1))))
+                .forEach(row -> counts.put(
+                        DraftStatus.valueOf(row.getString("_id").toUpperCase(Locale.ROOT)),
+                        row.get("n", Number.class).longValue()));
+        return counts;
+    }
+
+    private static Bson standing(DraftStatus status) {
+        return eq("status", status.word());
+    }
+
+    private boolean update(Bson filter, Bson change) {
+        return drafts.updateOne(filter, change).getMatchedCount() == 1;
+    }
+
+    private Optional<Draft> one(Bson filter) {
+        return Optional.ofNullable(drafts.find(filter).first()).map(MongoDraft::toDraft);
+    }
+
+    private List<Draft> list(Bson filter, Bson sort, int limit) {
+        return drafts.find(filter)
+                .sort(sort)
+                .limit(limit)
+                .map(MongoDraft::toDraft)
+                .into(new ArrayList<>());
+    }
+}

@@ -1,0 +1,73 @@
+package io.outrider.draft;
+
+import io.outrider.campaign.Template;
+import io.outrider.contact.Contact;
+import io.outrider.lead.Lead;
+import io.outrider.time.Chance;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * This is the writer that fills the campaign's templates; every attempt draws its own wordings. Thread-safe.
+ *
+ * <p>Values come from strangers: white space in them becomes one blank, so that none can start a header line, and what
+ * only stands in for a value (DRF-22) counts as none.
+ */
+public final class TemplateWriter implements Writer {
+    private static final Set<String> STAND_INS =
+            Set.of("unknown", "n/a", "na", "none", "null", "undefined", "test", "-", "?", "there", "confidential");
+
+    private final Chance chance;
+
+    /** @param chance draws the wordings */
+    public TemplateWriter(Chance chance) {
+        this.chance = chance;
+    }
+
+    @Override
+    public Wording write(Occasion occasion) {
+        Map<String, String> values = values(occasion.contact(), occasion.lead());
+        RandomGenerator dice = chance.draw(
+                occasion.contact().id(), occasion.day(), "wording of mail " + occasion.number(), occasion.attempt());
+        Template.Filled subject = new Template(occasion.step().subject()).fill(values, dice);
+        Template.Filled text = new Template(occasion.step().text()).fill(values, dice);
+        Set<String> missing = new TreeSet<>(subject.missing());
+        missing.addAll(text.missing());
+        return missing.isEmpty()
+                ? new Wording.Written(subject.text(), text.text())
+                : new Wording.Unwritable("no value for " + String.join(", ", missing));
+    }
+
+    static Map<String, String> values(Contact contact, Lead lead) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("first_name", contact.firstName());
+        values.put("last_name", contact.lastName());
+        values.put("contact_title", contact.title());
+        values.put("company", lead.companyName());
+        values.put("job_title", lead.title());
+        values.put("state", lead.state());
+        values.put("source", board(lead));
+        values.replaceAll((name, value) -> clean(value));
+        values.values().removeIf(value -> value.isEmpty() || STAND_INS.contains(value.toLowerCase(Locale.ROOT)));
+        return values;
+    }
+
+    /** The job board as a reader knows it: the part behind the provider in {@code provider/Board}. */
+    private static String board(Lead lead) {
+        return lead.sources().stream()
+                .filter(source -> source.indexOf('/') >= 0)
+                .map(source -> source.substring(source.indexOf('/') + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String clean(String value) {
+        return value == null
+                ? ""
+                : value.replaceAll("[\\s\\p{Cntrl}\\p{Z}]+", " ").strip();
+    }
+}

@@ -1,0 +1,43 @@
+package io.outrider.inbox;
+
+import io.outrider.time.MachineTime;
+import java.time.Duration;
+
+/** This is what one reading may still take: so many mails, and so much machine time. For one thread. */
+final class Allowance {
+    private final MachineTime machine;
+    private final long end;
+    private int messages;
+    private boolean brokenOff;
+
+    Allowance(int messages, Duration time, MachineTime machine) {
+        this.messages = messages;
+        this.machine = machine;
+        this.end = machine.nanos() + time.toNanos();
+    }
+
+    boolean spent() {
+        return messages <= 0 || late() || brokenOff;
+    }
+
+    boolean late() {
+        return machine.nanos() - end > 0;
+    }
+
+    int messages() {
+        return messages;
+    }
+
+    void take(int count) {
+        messages -= count;
+    }
+
+    /** Notes that a batch was not finished. */
+    void breakOff() {
+        brokenOff = true;
+    }
+
+    boolean brokenOff() {
+        return brokenOff;
+    }
+}

@@ -1,0 +1,7 @@
+package io.outrider.inbox;
+
+/** This concludes what a mail is from its bytes alone; it never throws, whatever the bytes. Thread-safe. */
+public interface Classifier {
+    /** The verdict on one mail. */
+    Verdict classify(byte[] raw);
+}

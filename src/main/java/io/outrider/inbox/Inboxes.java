@@ -1,0 +1,114 @@
+package io.outrider.inbox;
+
+import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.MailboxStatus;
+import io.outrider.mailbox.Mailboxes;
+import io.outrider.store.Event;
+import io.outrider.store.Events;
+import io.outrider.time.MachineTime;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This is the pool seen from the inbox: which mailboxes are to be read, reading one, and writing down how far it is covered.
+ * A mailbox is read by one process at a time; what fails is told and tried again later, never thrown. Thread-safe.
+ */
+public final class Inboxes {
+    private static final int LEFTOVERS = 1000;
+
+    private final Mailboxes mailboxes;
+    private final ImapReader reader;
+    private final Arrivals arrivals;
+    private final Logins logins;
+    private final Events events;
+    private final InboxSettings settings;
+    private final MachineTime machine;
+    private final String owner;
+
+    /** @param owner unique to this process */
+    public Inboxes(
+            Mailboxes mailboxes,
+            ImapReader reader,
+            Arrivals arrivals,
+            Logins logins,
+            Events events,
+            InboxSettings settings,
+            MachineTime machine,
+            String owner) {
+        this.mailboxes = mailboxes;
+        this.reader = reader;
+        this.arrivals = arrivals;
+        this.logins = logins;
+        this.events = events;
+        this.settings = settings;
+        this.machine = machine;
+        this.owner = owner;
+    }
+
+    /** Addresses of the mailboxes to be read now; a paused or blacklisted one still gets replies. */
+    public List<String> due() {
+        return mailboxes.all().stream()
+                .filter(m -> m.status() != MailboxStatus.INACTIVE)
+                .map(Mailbox::id)
+                .filter(logins::ready)
+                .toList();
+    }
+
+    /** Reads one mailbox now. */
+    public Reading read(String address) {
+        Optional<Mailbox> mailbox = mailboxes.find(address);
+        if (mailbox.isEmpty()) {
+            return Reading.none(address, "there is no such mailbox");
+        }
+        Instant now = machine.now();
+        // One token a reading: a late release must not end the claim of the next one.
+        String token = owner + '|' + machine.nanos();
+        if (!mailboxes.claimReading(address, token, now, now.plus(settings.lease()))) {
+            return Reading.none(address, "it is being read already");
+        }
+        try {
+            return logins.take(address) ? attempt(mailbox.get()) : Reading.none(address, "no log-in is left for now");
+        } finally {
+            mailboxes.releaseReading(address, token);
+        }
+    }
+
+    private Reading attempt(Mailbox mailbox) {
+        try {
+            Reading reading = reader.read(mailbox);
+            logins.succeeded(mailbox.id());
+            if (!reading.note().isEmpty()) {
+                events.record(new Event("mailbox.unread", mailbox.id(), mailbox.id(), reading.note()));
+            }
+            return reading;
+        } catch (AuthenticationFailedException e) {
+            return failed(mailbox, "the server refuses the log-in");
+        } catch (MessagingException | IllegalArgumentException e) {
+            return failed(mailbox, "reading broke off: " + e.getMessage());
+        }
+    }
+
+    private Reading failed(Mailbox mailbox, String why) {
+        Duration wait = logins.failed(mailbox.id());
+        String text = why + "; next attempt in " + wait.toMinutes() + " min";
+        events.record(new Event("mailbox.unread", mailbox.id(), mailbox.id(), text));
+        return Reading.none(mailbox.id(), text);
+    }
+
+    /** Writes down that the mailbox is covered, if it was read to its end and nothing of it waits to be handled. */
+    public void settle(Reading reading) {
+        if (reading.readToEnd().isPresent() && arrivals.settled(reading.mailbox())) {
+            Instant until = reading.readToEnd().get();
+            mailboxes.covered(reading.mailbox(), until.minus(Duration.ofDays(settings.firstDays())), until);
+        }
+    }
+
+    /** Ids of mails that were stored and never handled, because a process ended in between. */
+    public List<String> leftovers() {
+        return arrivals.waiting(LEFTOVERS);
+    }
+}

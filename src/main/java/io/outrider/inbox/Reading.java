@@ -1,0 +1,25 @@
+package io.outrider.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This is the result of one reading of a mailbox.
+ *
+ * @param mailbox its address
+ * @param arrivals ids of the stored mails that wait to be handled
+ * @param readToEnd the oldest "read to its end at" of its folders (business time); empty when a folder was not read to its
+ *     end, or the mailbox was not read at all
+ * @param note why it was not, in one sentence; the empty string when it was
+ */
+public record Reading(String mailbox, List<String> arrivals, Optional<Instant> readToEnd, String note) {
+    public Reading {
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /** A reading that did not take place. */
+    public static Reading none(String mailbox, String note) {
+        return new Reading(mailbox, List.of(), Optional.empty(), note);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading mailboxes, classifying, matching, acting on what came back. */
+package io.outrider.inbox;

@@ -1,0 +1,70 @@
+package io.outrider.lead;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * This is what a provider answered, read through its file's mapping. A place that is not there reads as the empty text.
+ *
+ * @param provider whose answer it is
+ * @param json the answer, or one row of it
+ */
+public record Answer(Provider provider, JsonNode json) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The answer in a text; a text that is no JSON is an empty answer. */
+    public static Answer of(Provider provider, String text) {
+        try {
+            return new Answer(provider, JSON.readTree(text == null ? "" : text));
+        } catch (JsonProcessingException e) {
+            return new Answer(provider, MissingNode.getInstance());
+        }
+    }
+
+    /** Whether the provider says that the request worked; a file without {@code map.ok} takes every JSON for a yes. */
+    public boolean ok() {
+        return !json.isMissingNode()
+                && (!provider.maps("ok")
+                        || provider.meaning(text("ok")).filter("ok"::equals).isPresent());
+    }
+
+    /** The rows under {@code map.list}. */
+    public List<Answer> rows() {
+        return StreamSupport.stream(at("list").spliterator(), false)
+                .map(row -> new Answer(provider, row))
+                .toList();
+    }
+
+    /** The object under a mapped place. */
+    public Answer part(String what) {
+        return new Answer(provider, at(what));
+    }
+
+    /** A text, stripped; a list of texts is joined by commas. */
+    public String text(String what) {
+        JsonNode node = at(what);
+        if (node.isArray()) {
+            return String.join(
+                    ",",
+                    StreamSupport.stream(node.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .toList());
+        }
+        return node.isValueNode() && !node.isNull() ? node.asText().strip() : "";
+    }
+
+    /** A number, also when it is written as a text. */
+    public Optional<Double> number(String what) {
+        String text = text(what).replace(",", "").replace("$", "");
+        return text.matches("\\d{1,9}(\\.\\d+)?") ? Optional.of(Double.valueOf(text)) : Optional.empty();
+    }
+
+    private JsonNode at(String what) {
+        return provider.maps(what) ? json.at(provider.map().get(what)) : MissingNode.getInstance();
+    }
+}

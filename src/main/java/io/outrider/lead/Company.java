@@ -1,0 +1,36 @@
+package io.outrider.lead;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * This is an employer behind leads (LED-23).
+ *
+ * @param id normalised name
+ * @param name as a person would write it
+ * @param website or empty
+ * @param states where it has vacancies
+ * @param postedOn dates on which it posted, newest first
+ * @param createdAt business time
+ */
+public record Company(
+        String id, String name, String website, List<String> states, List<LocalDate> postedOn, Instant createdAt) {
+    /** How often it looks for people (LED-36). */
+    public enum Category {
+        REGULAR,
+        OCCASIONAL,
+        PROSPECT
+    }
+
+    /** Regular with more than three posting dates in the 90 days before, occasional with one at least. */
+    public Category category(LocalDate today) {
+        long dates = postedOn.stream()
+                .filter(d -> d.isAfter(today.minusDays(90)) && !d.isAfter(today))
+                .count();
+        if (dates > 3) {
+            return Category.REGULAR;
+        }
+        return dates > 0 ? Category.OCCASIONAL : Category.PROSPECT;
+    }
+}

@@ -1,0 +1,44 @@
+package io.outrider.lead;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * This is the name of an employer: how we compare it and how we write it (LED-16).
+ *
+ * @param id normalised: without "The", legal form, accents and special characters, lower case
+ * @param written as a person would write it: no legal form, no ticker, no shouting
+ */
+public record CompanyName(String id, String written) {
+    private static final Pattern FORM =
+            Pattern.compile("[,\\s]+(inc|llc|corp|ltd|co|lp|llp|pc|pllc)\\.?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOTTED =
+            Pattern.compile("(?i)\\b(l\\.l\\.c|l\\.p|l\\.l\\.p|p\\.c|p\\.l\\.l\\.c)\\.?$");
+
+    /** The name as a source delivered it. */
+    public static CompanyName of(String raw) {
+        String plain = Wording.plain(raw).replaceAll("\\s*\\([^)]*:[^)]*\\)$", "");
+        String bare = withoutForm(plain);
+        return new CompanyName(normal(bare), Wording.calm(bare.isEmpty() ? plain : bare, 4));
+    }
+
+    private static String normal(String bare) {
+        return Normalizer.normalize(bare, Normalizer.Form.NFD)
+                .replaceAll("[\\p{M}'.\u2019]", "")
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^the (?=.)", "");
+    }
+
+    private static String withoutForm(String name) {
+        String before;
+        String now = DOTTED.matcher(name).replaceFirst("").replaceAll("[,\\s]+$", "");
+        do {
+            before = now;
+            now = FORM.matcher(now).replaceFirst("");
+        } while (!now.equals(before));
+        return now;
+    }
+}

@@ -1,0 +1,52 @@
+package io.outrider.lead;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * This is what one run of sourcing came to (LED-24).
+ *
+ * @param inserted leads that are new
+ * @param skipped postings left out, by reason
+ * @param errors requests that failed
+ * @param perSource postings delivered, by source
+ * @param remarks why a source was left early or failed, by source
+ */
+public record IntakeReport(
+        int inserted,
+        Map<String, Integer> skipped,
+        int errors,
+        Map<String, Integer> perSource,
+        Map<String, String> remarks) {
+    /** The report in one line for the journal, with a hint where nothing came (LED-30). */
+    public String sentence() {
+        int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
+        String text = inserted + " leads stored, " + left + " postings left out" + reasons() + ", " + errors
+                + " requests failed; from " + sources() + remarksText();
+        return perSource.values().stream().mapToInt(Integer::intValue).sum() > 0
+                ? text
+                : text + "; nothing was delivered: see the source's key, its quota and lead.titles";
+    }
+
+    private String sources() {
+        return perSource.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String reasons() {
+        return skipped.isEmpty()
+                ? ""
+                : skipped.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private String remarksText() {
+        return remarks.isEmpty()
+                ? ""
+                : remarks.entrySet().stream()
+                        .map(e -> e.getKey() + ": " + e.getValue())
+                        .collect(Collectors.joining("; ", "; ", ""));
+    }
+}

@@ -1,0 +1,2 @@
+/** Job postings and companies: sources, normalising, de-duplication. */
+package io.outrider.lead;

@@ -1,0 +1,51 @@
+package io.outrider.mailbox;
+
+import io.outrider.mail.Address;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * This is one sending identity: address, servers, limits and how it stands.
+ *
+ * @param address its address, which is also its id and its login name
+ * @param displayName the name in From and in the signature
+ * @param zone whose local dates are its days; never a default
+ * @param smtp where it sends
+ * @param imap where it is read
+ * @param secret reference to its password: {@code env:NAME} or {@code file:/path}; never the password
+ * @param status lifecycle
+ * @param dailyLimit its own cap of mails a local day, 1 to 2000; the smallest of all caps wins
+ * @param since local date on which it joined the pool
+ * @param pauses the causes that stand against it, ended ones included
+ * @param coverage how far it has been read
+ * @param sentCopy who files its Sent copies
+ * @param dns what the last DNS check of its domain said; {@code ""} when none was made, {@code "pass"}, or the problem
+ */
+public record Mailbox(
+        Address address,
+        String displayName,
+        ZoneId zone,
+        MailHost smtp,
+        MailHost imap,
+        String secret,
+        MailboxStatus status,
+        int dailyLimit,
+        LocalDate since,
+        List<Pause> pauses,
+        Coverage coverage,
+        SentCopy sentCopy,
+        String dns) {
+    public Mailbox {
+        if (dailyLimit < 1 || dailyLimit > 2000) {
+            throw new IllegalArgumentException(
+                    "daily limit of mailbox '" + address + "' is " + dailyLimit + "; allowed are 1 to 2000");
+        }
+        pauses = List.copyOf(pauses);
+    }
+
+    /** The id by which everything refers to it. */
+    public String id() {
+        return address.value();
+    }
+}

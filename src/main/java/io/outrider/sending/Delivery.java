@@ -1,0 +1,215 @@
+package io.outrider.sending;
+
+import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
+import io.outrider.draft.Drafts;
+import io.outrider.draft.Move;
+import io.outrider.mail.MessageId;
+import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.Mailboxes;
+import io.outrider.sending.gate.Decision;
+import io.outrider.sending.gate.Finding;
+import io.outrider.sending.gate.Gates;
+import io.outrider.sending.gate.InboxCovered;
+import io.outrider.sending.gate.Limits;
+import io.outrider.sending.plan.Slot;
+import io.outrider.sending.smtp.Composer;
+import io.outrider.sending.smtp.MessageIds;
+import io.outrider.sending.smtp.Outcome;
+import io.outrider.sending.smtp.SmtpWire;
+import io.outrider.time.MachineTime;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * This sends a draft once: claim, gates, reservations, marker, dialogue, record (DESIGN 4.1). The two public acts are what
+ * {@code direct:deliver} and the {@code smtp:} component call; nothing else reaches a server. Thread-safe.
+ */
+public final class Delivery {
+    private static final Duration CLAIM_LEASE = Duration.ofMinutes(5);
+    private static final Duration DIALOGUE_LEASE = Duration.ofMinutes(20);
+    private static final Duration SPARE = Duration.ofSeconds(30);
+
+    /** A claim of this process, and until when it holds by the monotonic clock. */
+    private record Claim(Draft draft, Slot slot, long leaseEnds) {}
+
+    /**
+     * What the delivery works with.
+     *
+     * @param drafts the outbox
+     * @param mailboxes the pool
+     * @param facts gathers what the gates look at
+     * @param gates decide
+     * @param reservations count
+     * @param limits what an operator set
+     * @param pastSlots deals with slots that send nothing
+     */
+    public record Rules(
+            Drafts drafts,
+            Mailboxes mailboxes,
+            FactsReader facts,
+            Gates gates,
+            Reservations reservations,
+            Limits limits,
+            PastSlots pastSlots) {}
+
+    private final Rules rules;
+    private final MessageIds messageIds;
+    private final Composer composer;
+    private final SmtpWire wire;
+    private final Settlement settlement;
+    private final Consumer<String> askReading;
+    private final String owner;
+    private final Clock clock;
+    private final MachineTime machine;
+    private final Map<String, Claim> inHand = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    /**
+     * @param rules what decides
+     * @param messageIds names each mail once
+     * @param composer makes the message
+     * @param wire speaks SMTP
+     * @param settlement records what came of it
+     * @param askReading wants the inbox of a mailbox read soon; returns at once
+     * @param owner this process, in claims
+     * @param clock business time
+     * @param machine leases
+     */
+    public Delivery(
+            Rules rules,
+            MessageIds messageIds,
+            Composer composer,
+            SmtpWire wire,
+            Settlement settlement,
+            Consumer<String> askReading,
+            String owner,
+            Clock clock,
+            MachineTime machine) {
+        this.rules = rules;
+        this.messageIds = messageIds;
+        this.composer = composer;
+        this.wire = wire;
+        this.settlement = settlement;
+        this.askReading = askReading;
+        this.owner = owner;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    /** From now on nothing is claimed, and a mail before its dot is dropped (SHD-02). */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Claims the draft of a slot for this process.
+     *
+     * @return the draft's id for {@code smtp:mailbox}, or null when there is nothing to send
+     */
+    public String claim(Slot slot) {
+        String id = slot.draft().orElse("");
+        if (stopping || id.isEmpty()) {
+            return null;
+        }
+        if (rules.pastSlots().passed(slot, clock.instant())) {
+            return null;
+        }
+        long leaseEnds = machine.nanos() + CLAIM_LEASE.toNanos();
+        Optional<Draft> claimed = rules.drafts().claim(id, owner, machine.now().plus(CLAIM_LEASE), clock.instant());
+        if (claimed.isEmpty()) {
+            rules.pastSlots().notReady(slot);
+            return null;
+        }
+        inHand.put(id, new Claim(claimed.get(), slot, leaseEnds));
+        return id;
+    }
+
+    /**
+     * Sends a draft that this process has claimed, if every gate still lets it.
+     *
+     * @param id the draft
+     * @return one sentence: what came of it
+     * @throws IllegalStateException when this process has no claim on that draft
+     */
+    public String send(String id) {
+        Claim claim = inHand.remove(id);
+        if (claim == null) {
+            throw new IllegalStateException("draft '" + id + "' is not claimed by this process; nothing was sent");
+        }
+        return send(claim).sentence();
+    }
+
+    private Settlement.Result send(Claim claim) {
+        Draft draft = claim.draft();
+        Slot slot = claim.slot();
+        Optional<Mailbox> mailbox = rules.mailboxes().find(slot.mailbox());
+        if (mailbox.isEmpty() || !draft.mailbox().equals(Optional.of(slot.mailbox()))) {
+            return settlement.misplaced(draft, slot);
+        }
+        Optional<Finding> against = rules.gates().against(rules.facts().read(draft, mailbox.get()));
+        if (against.isPresent()) {
+            if (against.get().gate().equals(InboxCovered.NAME)) {
+                askReading.accept(mailbox.get().id());
+            }
+            return settlement.against(draft, slot, against.get());
+        }
+        MessageId messageId = messageIds.of(draft, mailbox.get());
+        MimeMessage message;
+        try {
+            message = composer.compose(draft, mailbox.get(), messageId, clock.instant());
+        } catch (IllegalArgumentException e) {
+            return settlement.refuse(draft, slot, e.getMessage());
+        }
+        Caps caps = new Caps(draft, mailbox.get(), slot.date());
+        if (!caps.take(rules.reservations(), rules.limits())) {
+            Decision full = Decision.wait("a shared cap is full");
+            return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
+        }
+        Settlement.Result result = dialogue(claim, mailbox.get(), messageId, message);
+        if (!result.keepsPlace()) {
+            caps.giveBack(rules.reservations());
+        }
+        return result;
+    }
+
+    private Settlement.Result dialogue(Claim claim, Mailbox mailbox, MessageId messageId, MimeMessage message) {
+        Draft draft = claim.draft();
+        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dialogue begins", clock.instant());
+        if (claim.leaseEnds() - machine.nanos() < SPARE.toNanos()
+                || !rules.drafts().move(move.messageId(messageId))) {
+            return settlement.lost(draft, claim.slot());
+        }
+        long leaseEnds = machine.nanos() + DIALOGUE_LEASE.toNanos();
+        Instant until = machine.now().plus(DIALOGUE_LEASE);
+        if (!rules.drafts().renew(draft.id(), draft.state().fence(), until)) {
+            return settlement.lost(draft, claim.slot());
+        }
+        Outcome outcome = wire.send(mailbox, message, () -> objection(draft, leaseEnds));
+        return settlement.settle(draft, claim.slot(), mailbox, messageId, outcome);
+    }
+
+    /** The last check before the dot: lease with time to spare, still ours, not suppressed, not stopping. */
+    private Optional<String> objection(Draft draft, long leaseEnds) {
+        if (stopping) {
+            return Optional.of("the process is stopping");
+        }
+        if (leaseEnds - machine.nanos() < SPARE.toNanos()) {
+            return Optional.of("the lease ran out");
+        }
+        Optional<Draft> now = rules.drafts().find(draft.id());
+        boolean ours = now.isPresent()
+                && now.get().state().status() == DraftStatus.SENDING
+                && now.get().state().fence() == draft.state().fence();
+        if (!ours) {
+            return Optional.of("the draft is not ours any more");
+        }
+        return settlement.suppressed(draft) ? Optional.of("the recipient is suppressed") : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.outrider.sending;
+
+/**
+ * This is the set of drafts that use a shared cap: a reservation is a draft's place in it, and it decides where a gate
+ * only judges (DESIGN 4.2). Thread-safe, also across processes.
+ */
+public interface Reservations {
+    /** Takes a place for a draft. True also when it has one already; false when the cap is full. */
+    boolean take(String cap, String draft, int limit);
+
+    /** Gives a draft's place back; nothing happens when it has none. */
+    void giveBack(String cap, String draft);
+
+    /** How many places are taken by others than this draft. */
+    int takenByOthers(String cap, String draft);
+
+    /** Deletes the caps of days before this one, {@code yyyy-mm-dd}. */
+    long deleteBefore(String day);
+}

@@ -1,0 +1,75 @@
+package io.outrider.sending;
+
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.Campaigns;
+import io.outrider.campaign.Enrollment;
+import io.outrider.campaign.Enrollments;
+import io.outrider.draft.Draft;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
+import io.outrider.mail.MessageId;
+import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.Mailboxes;
+import io.outrider.store.Event;
+import io.outrider.store.Events;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * This keeps what follows a mail that went out: the enrollment's next step, the lead's status, the journal. May be
+ * repeated for the same draft. Thread-safe.
+ */
+public final class SentRecord {
+    private final Campaigns campaigns;
+    private final Enrollments enrollments;
+    private final Leads leads;
+    private final Mailboxes mailboxes;
+    private final Events events;
+
+    /**
+     * @param campaigns tell the delay of the next step
+     * @param enrollments move on
+     * @param leads become SENT
+     * @param mailboxes tell the zone of the days that are counted
+     * @param events the journal
+     */
+    public SentRecord(Campaigns campaigns, Enrollments enrollments, Leads leads, Mailboxes mailboxes, Events events) {
+        this.campaigns = campaigns;
+        this.enrollments = enrollments;
+        this.leads = leads;
+        this.mailboxes = mailboxes;
+        this.events = events;
+    }
+
+    /** Records that a draft went out. */
+    public void record(Draft draft, String mailbox, MessageId messageId, Instant at) {
+        boolean known = enrollments
+                .find(draft.enrollment())
+                .map(e -> e.sent().stream().anyMatch(s -> s.draft().equals(draft.id())))
+                .orElse(true);
+        Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
+        enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at));
+        leads.mark(draft.lead(), Lead.Status.SENT, "");
+        if (!known) {
+            String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
+            events.record(new Event(
+                    kind,
+                    draft.id(),
+                    mailbox,
+                    (draft.followUp() ? "follow-up " + draft.step() : "first mail") + " accepted by the server"));
+        }
+    }
+
+    private Optional<Instant> next(Draft draft, String mailbox, Instant at) {
+        ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
+        return campaigns
+                .find(draft.campaign())
+                .map(Campaign::steps)
+                .filter(steps -> steps.size() > draft.step() + 1)
+                .map(steps -> at.atZone(zone)
+                        .plusDays(steps.get(draft.step() + 1).delayDays())
+                        .toInstant());
+    }
+}

@@ -1,0 +1,219 @@
+package io.outrider.sending;
+
+import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
+import io.outrider.draft.Drafts;
+import io.outrider.draft.Move;
+import io.outrider.mail.MessageId;
+import io.outrider.mailbox.Mailbox;
+import io.outrider.sending.gate.Decision;
+import io.outrider.sending.gate.Finding;
+import io.outrider.sending.plan.Days;
+import io.outrider.sending.plan.Slot;
+import io.outrider.sending.smtp.Outcome;
+import io.outrider.store.Event;
+import io.outrider.store.Events;
+import io.outrider.suppression.Suppressions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * This records what came of a claim or a dialogue: the draft's next state, its slot, and who pays for a refusal. Every
+ * record may be repeated. Thread-safe.
+ */
+public final class Settlement {
+    private static final Set<String> OF_THE_MAILBOX = Set.of("mailbox-pause", "mailbox-status");
+    private static final int MOST_ATTEMPTS = 5;
+
+    /**
+     * What came of a claim.
+     *
+     * @param sentence for the journal and the route
+     * @param keepsPlace whether the draft still uses its places in the shared caps
+     */
+    record Result(String sentence, boolean keepsPlace) {}
+
+    private final Drafts drafts;
+    private final Days days;
+    private final Blame blame;
+    private final Suppressions suppressions;
+    private final SentRecord sentRecord;
+    private final Events events;
+    private final Duration grace;
+    private final Clock clock;
+
+    /**
+     * @param drafts the outbox
+     * @param days today's plans
+     * @param blame who pays for a refusal
+     * @param suppressions whom we must not write to
+     * @param sentRecord what follows a mail that went out
+     * @param events the journal
+     * @param grace how long after its time a slot may still send (PLN-20)
+     * @param clock business time
+     */
+    public Settlement(
+            Drafts drafts,
+            Days days,
+            Blame blame,
+            Suppressions suppressions,
+            SentRecord sentRecord,
+            Events events,
+            Duration grace,
+            Clock clock) {
+        this.drafts = drafts;
+        this.days = days;
+        this.blame = blame;
+        this.suppressions = suppressions;
+        this.sentRecord = sentRecord;
+        this.events = events;
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    boolean suppressed(Draft draft) {
+        return suppressions.forbids(draft.to()).isPresent();
+    }
+
+    /** Settles a claim that a gate stands against. */
+    Result against(Draft draft, Slot slot, Finding finding) {
+        return finding.decision() instanceof Decision.Refuse refuse
+                ? refuse(draft, slot, finding.gate() + ": " + refuse.reason())
+                : defer(draft, slot, finding);
+    }
+
+    /** Never: the draft is skipped, its slot is free. */
+    Result refuse(Draft draft, Slot slot, String reason) {
+        if (!drafts.move(Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SKIPPED, reason, clock.instant()))) {
+            return lost(draft, slot);
+        }
+        days.free(slot, draft.id());
+        return gone("mail.skipped", draft, slot, reason);
+    }
+
+    /** Not now: the draft waits; it keeps its slot when that can still send after the time named. */
+    Result defer(Draft draft, Slot slot, Finding finding) {
+        Decision.Defer defer = (Decision.Defer) finding.decision();
+        String reason = finding.gate() + ": " + defer.reason();
+        Instant now = clock.instant();
+        boolean another = !draft.followUp() && OF_THE_MAILBOX.contains(finding.gate());
+        Optional<Instant> due = another ? Optional.empty() : defer.until();
+        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.READY_TO_SEND, reason, now);
+        if (!drafts.move(due.map(move::due).orElse(move))) {
+            return lost(draft, slot);
+        }
+        if (defer.until().orElse(now).isBefore(slot.at().plus(grace))) {
+            defer.until().ifPresent(until -> days.delay(slot, until));
+        } else {
+            leave(draft, slot);
+        }
+        return draft.state().reason().equals(reason)
+                ? new Result(reason, false)
+                : gone("mail.deferred", draft, slot, reason);
+    }
+
+    /** The slot is not the draft's, or its mailbox is gone: the draft goes back to where it stands, the slot is over. */
+    Result misplaced(Draft draft, Slot slot) {
+        String reason = "the slot belongs to another mailbox than the draft, or to one that is gone";
+        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.READY_TO_SEND, reason, clock.instant());
+        if (!drafts.move(move)) {
+            return lost(draft, slot);
+        }
+        leave(draft, slot);
+        return gone("mail.deferred", draft, slot, reason);
+    }
+
+    /** Somebody else has it, or the lease is too short: we touch nothing of it any more, neither its slot nor its places. */
+    Result lost(Draft draft, Slot slot) {
+        String reason = "the claim was lost; nothing was changed";
+        events.record(new Event("mail.claim-lost", draft.id(), slot.mailbox(), reason));
+        return new Result(reason, true);
+    }
+
+    /** Records what came of a dialogue. */
+    Result settle(Draft draft, Slot slot, Mailbox mailbox, MessageId messageId, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted) {
+            return sent(draft, slot, messageId);
+        }
+        if (outcome instanceof Outcome.Unknown unknown) {
+            return unknown(draft, slot, unknown.why());
+        }
+        if (outcome instanceof Outcome.Unsent unsent) {
+            return again(draft, slot, "not sent, at " + unsent.stage() + ": " + unsent.why());
+        }
+        Outcome.Rejected rejected = (Outcome.Rejected) outcome;
+        blame.assign(draft, mailbox, rejected);
+        String reason = rejected.fault() + " at " + rejected.stage() + ": " + rejected.reply();
+        return mayRepeat(rejected) ? again(draft, slot, reason) : failed(draft, slot, reason);
+    }
+
+    private Result sent(Draft draft, Slot slot, MessageId messageId) {
+        Instant now = clock.instant();
+        report(draft, DraftStatus.SENT, "accepted by the server", Optional.empty());
+        sentRecord.record(draft, slot.mailbox(), messageId, now);
+        days.sent(slot, draft.id(), now);
+        return new Result("sent", true);
+    }
+
+    private Result unknown(Draft draft, Slot slot, String why) {
+        drafts.move(Move.owned(draft, DraftStatus.SENDING, DraftStatus.UNKNOWN, why, clock.instant()));
+        days.free(slot, draft.id());
+        events.record(new Event("mail.unknown", draft.id(), slot.mailbox(), why));
+        return new Result("unknown: " + why, true);
+    }
+
+    private static boolean mayRepeat(Outcome.Rejected rejected) {
+        return switch (rejected.fault()) {
+            case RECIPIENT -> !rejected.lasting();
+            case CONTENT -> rejected.reply().transientFailure();
+            case MAILBOX, AUTHENTICATION, RATE, NETWORK -> true;
+        };
+    }
+
+    private Result again(Draft draft, Slot slot, String reason) {
+        int attempts = draft.state().attempts() + 1;
+        if (attempts >= MOST_ATTEMPTS) {
+            return failed(draft, slot, reason + " (attempt " + attempts + ", the last)");
+        }
+        Instant due = clock.instant().plus(Duration.ofMinutes(10L * attempts * attempts));
+        if (!report(draft, DraftStatus.READY_TO_SEND, reason, Optional.of(due))) {
+            return lost(draft, slot);
+        }
+        leave(draft, slot);
+        return gone("mail.retry", draft, slot, reason);
+    }
+
+    private Result failed(Draft draft, Slot slot, String reason) {
+        if (!report(draft, DraftStatus.FAILED, reason, Optional.empty())) {
+            return lost(draft, slot);
+        }
+        days.skip(slot);
+        return gone("mail.failed", draft, slot, reason);
+    }
+
+    /** Moves on what we sent, also when the lease ran out meanwhile and a sweep made it unknown (DESIGN 4.1). */
+    private boolean report(Draft draft, DraftStatus to, String reason, Optional<Instant> due) {
+        for (DraftStatus from : List.of(DraftStatus.SENDING, DraftStatus.UNKNOWN)) {
+            Move move = Move.owned(draft, from, to, reason, clock.instant());
+            if (drafts.move(due.map(move::due).orElse(move))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a draft that waits again out of its slot, which is over. */
+    private void leave(Draft draft, Slot slot) {
+        drafts.unbind(draft.id(), slot.id());
+        days.skip(slot);
+    }
+
+    private Result gone(String kind, Draft draft, Slot slot, String reason) {
+        events.record(new Event(kind, draft.id(), slot.mailbox(), reason));
+        return new Result(reason, false);
+    }
+}

@@ -1,0 +1,2 @@
+/** The day plan, the gates, the claim, the SMTP act, the outcome, reconciliation. */
+package io.outrider.sending;

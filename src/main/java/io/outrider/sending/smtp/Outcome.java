@@ -1,0 +1,54 @@
+package io.outrider.sending.smtp;
+
+import io.outrider.mail.SmtpReply;
+
+/** This is what came of one SMTP dialogue. */
+public sealed interface Outcome {
+    /** Where the fault lies when a server refuses. */
+    enum Fault {
+        RECIPIENT,
+        CONTENT,
+        MAILBOX,
+        AUTHENTICATION,
+        RATE,
+        NETWORK
+    }
+
+    /** 250 after the dot: it is theirs now. */
+    record Accepted(SmtpReply reply) implements Outcome {}
+
+    /**
+     * The server refused it, and said so.
+     *
+     * @param stage when
+     * @param reply what it said
+     * @param fault whose fault it is
+     */
+    record Rejected(Stage stage, SmtpReply reply, Fault fault) implements Outcome {
+        private static final int STORAGE_EXCEEDED = 552;
+
+        /** Whether it will be refused again: a full mailbox empties, whatever class its code has (RPL-16, RPL-18). */
+        public boolean lasting() {
+            boolean full = reply.code() == STORAGE_EXCEEDED
+                    || reply.status()
+                            .filter(s -> s.subject() == 2 && s.detail() == 2)
+                            .isPresent();
+            return reply.permanentFailure() && !(fault == Fault.RECIPIENT && full);
+        }
+    }
+
+    /**
+     * The connection ended before the dot was handed to the socket: proven unsent.
+     *
+     * @param stage how far it came
+     * @param why one sentence
+     */
+    record Unsent(Stage stage, String why) implements Outcome {}
+
+    /**
+     * The dot was handed over and no answer was read: nobody knows.
+     *
+     * @param why one sentence
+     */
+    record Unknown(String why) implements Outcome {}
+}

@@ -1,0 +1,110 @@
+package io.outrider.sending.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * This is the wire: an SMTP transport that knows how far the dialogue has come, asks once more before the dot, and gives
+ * the wait after it a timeout of its own (RFC 5321 4.5.3.2.6). One object, one dialogue; not thread-safe.
+ */
+final class SmtpTransport extends SMTPTransport {
+    /** A dialogue that we broke off before the dot, on purpose. */
+    static final class Dropped extends MessagingException {
+        private static final long serialVersionUID = 1;
+
+        Dropped(String why) {
+            super(why);
+        }
+    }
+
+    private final BeforeDot beforeDot;
+    private final Supplier<Socket> socket;
+    private final Duration answerWait;
+    private Stage stage = Stage.CONNECT;
+
+    SmtpTransport(
+            Session session,
+            URLName url,
+            boolean tls,
+            BeforeDot beforeDot,
+            Supplier<Socket> socket,
+            Duration answerWait) {
+        super(session, url, tls ? "smtps" : "smtp", tls);
+        this.beforeDot = beforeDot;
+        this.socket = socket;
+        this.answerWait = answerWait;
+    }
+
+    /** How far the dialogue has come. */
+    Stage stage() {
+        return stage;
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        stage = Stage.EHLO;
+        boolean answered = super.ehlo(domain);
+        stage = Stage.AUTH;
+        return answered;
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        stage = Stage.STARTTLS;
+        super.startTLS();
+    }
+
+    @Override
+    protected void mailFrom() throws MessagingException {
+        stage = Stage.MAIL;
+        super.mailFrom();
+    }
+
+    @Override
+    protected void rcptTo() throws MessagingException {
+        stage = Stage.RCPT;
+        super.rcptTo();
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        stage = Stage.DATA;
+        OutputStream body = super.data();
+        stage = Stage.BODY;
+        return body;
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        Optional<String> objection = ask();
+        if (objection.isPresent()) {
+            socket.get().close();
+            throw new Dropped(objection.get());
+        }
+        waitLonger();
+        stage = Stage.AFTER_DOT;
+        super.finishData();
+        stage = Stage.ACCEPTED;
+    }
+
+    private Optional<String> ask() {
+        try {
+            return beforeDot.objection();
+        } catch (RuntimeException e) {
+            return Optional.of("the last check before the dot could not be made: " + e.getMessage());
+        }
+    }
+
+    private void waitLonger() throws SocketException {
+        socket.get().setSoTimeout(Math.toIntExact(answerWait.toMillis()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.outrider.sending.smtp;
+
+import io.outrider.mail.SmtpReply;
+import io.outrider.mailbox.MailHost;
+import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.Mailboxes;
+import io.outrider.mailbox.Tls;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/**
+ * This sends one mail in one connection (ARC-22) and says what came of it; it throws for nothing that a server or a
+ * network does. Thread-safe.
+ */
+public final class SmtpWire {
+    private final Mailboxes.Secrets secrets;
+    private final Tls tls;
+    private final Duration timeout;
+    private final Duration answerWait;
+
+    /**
+     * @param secrets resolves the password when the connection is opened
+     * @param tls whom to trust
+     * @param timeout for every step before the dot (SND-83: 30 s)
+     * @param answerWait for the answer to the dot (RFC 5321: 10 minutes)
+     */
+    public SmtpWire(Mailboxes.Secrets secrets, Tls tls, Duration timeout, Duration answerWait) {
+        this.secrets = secrets;
+        this.tls = tls;
+        this.timeout = timeout;
+        this.answerWait = answerWait;
+    }
+
+    /** An empty session to compose messages in. */
+    public static Session session() {
+        return Session.getInstance(new Properties());
+    }
+
+    /**
+     * Sends a composed message.
+     *
+     * @param mailbox who sends
+     * @param message composed and saved
+     * @param beforeDot asked right before the dot
+     */
+    public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
+        boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
+        String protocol = implicit ? "smtps" : "smtp";
+        KeptSocket socket = new KeptSocket(tls.socketFactory());
+        Session session = Session.getInstance(properties(mailbox, protocol, implicit, socket));
+        URLName url =
+                new URLName(protocol, mailbox.smtp().host(), mailbox.smtp().port(), null, null, null);
+        SmtpTransport transport = new SmtpTransport(session, url, implicit, beforeDot, socket::get, answerWait);
+        try (transport) {
+            transport.connect(
+                    mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), secrets.resolve(mailbox.secret()));
+            transport.sendMessage(message, message.getAllRecipients());
+            return new Outcome.Accepted(lastReply(transport));
+        } catch (MessagingException e) {
+            return outcome(transport, e);
+        } catch (RuntimeException e) {
+            // A password that is missing, a defect of a library: what the stage proves still holds.
+            String why = e.getClass().getSimpleName() + " at " + transport.stage();
+            return switch (transport.stage()) {
+                case ACCEPTED -> new Outcome.Accepted(lastReply(transport));
+                case AFTER_DOT -> new Outcome.Unknown(why);
+                default -> new Outcome.Unsent(transport.stage(), why);
+            };
+        }
+    }
+
+    private Properties properties(Mailbox mailbox, String protocol, boolean implicit, KeptSocket socket) {
+        String prefix = "mail." + protocol + '.';
+        String millis = String.valueOf(timeout.toMillis());
+        Properties p = new Properties();
+        p.put(prefix + "ssl.socketFactory", socket);
+        p.setProperty(prefix + "ssl.checkserveridentity", String.valueOf(tls.checksIdentity()));
+        p.setProperty(prefix + "starttls.enable", String.valueOf(!implicit));
+        p.setProperty(prefix + "starttls.required", String.valueOf(!implicit));
+        p.setProperty(prefix + "auth", "true");
+        p.setProperty(prefix + "connectiontimeout", millis);
+        p.setProperty(prefix + "timeout", millis);
+        p.setProperty(prefix + "quitwait", "false");
+        p.setProperty(prefix + "localhost", mailbox.address().domain());
+        return p;
+    }
+
+    private static Outcome outcome(SmtpTransport transport, MessagingException e) {
+        Stage stage = transport.stage();
+        if (stage == Stage.ACCEPTED) {
+            return new Outcome.Accepted(lastReply(transport));
+        }
+        if (e instanceof SmtpTransport.Dropped) {
+            return new Outcome.Unsent(stage, e.getMessage());
+        }
+        SmtpReply reply = reply(transport, e);
+        if (reply.code() >= 400) {
+            Stage at = e instanceof AuthenticationFailedException ? Stage.AUTH : stage;
+            return new Outcome.Rejected(at, reply, Faults.of(at, reply));
+        }
+        String why = e.getClass().getSimpleName() + " at " + stage;
+        return stage == Stage.AFTER_DOT ? new Outcome.Unknown(why) : new Outcome.Unsent(stage, why);
+    }
+
+    /** The reply that made it fail; for a refused recipient it stands in the exception, for a RSET came after it. */
+    private static SmtpReply reply(SmtpTransport transport, MessagingException e) {
+        for (Exception x = e; x instanceof MessagingException m; x = m.getNextException()) {
+            if (x instanceof SMTPAddressFailedException a) {
+                return new SmtpReply(a.getReturnCode(), text(a));
+            }
+            if (x instanceof SMTPSenderFailedException s) {
+                return new SmtpReply(s.getReturnCode(), text(s));
+            }
+            if (x instanceof SMTPSendFailedException s && s.getReturnCode() > 0) {
+                return new SmtpReply(s.getReturnCode(), text(s));
+            }
+        }
+        boolean answered = !(e.getNextException() instanceof java.io.IOException);
+        return answered ? lastReply(transport) : new SmtpReply(0, "");
+    }
+
+    private static String text(Exception e) {
+        return e.getMessage() == null ? "" : e.getMessage().replaceFirst("^\\d{3}[ -]?", "");
+    }
+
+    private static SmtpReply lastReply(SmtpTransport transport) {
+        String response = transport.getLastServerResponse();
+        return new SmtpReply(
+                transport.getLastReturnCode(), response == null ? "" : response.replaceFirst("^\\d{3}[ -]?", ""));
+    }
+}

@@ -1,0 +1,15 @@
+package io.outrider.sending.smtp;
+
+/** This is how far an SMTP dialogue had come (RFC 5321 3). The order of the constants is the order of the dialogue. */
+public enum Stage {
+    CONNECT,
+    EHLO,
+    STARTTLS,
+    AUTH,
+    MAIL,
+    RCPT,
+    DATA,
+    BODY,
+    AFTER_DOT,
+    ACCEPTED
+}

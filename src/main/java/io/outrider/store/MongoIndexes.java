@@ -1,0 +1,87 @@
+package io.outrider.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
+
+/**
+ * This is every index of every collection (STO-01, STO-09, STO-10), declared here and nowhere else.
+ *
+ * <p>Equality fields first, then the fields of sort or range; what goes by {@code _id} needs none. An index that is to change gets another name through other
+ * keys, never new keys under its old name (MONGO-NOTES 8 rule 9). The embedded server keeps the unique ones only.
+ */
+public final class MongoIndexes {
+    private static final List<Declared> ALL = List.of(
+            plain("suppressions", "createdAt"),
+            uniqueWherePresent("leads", "link"),
+            plain("leads", "status", "createdAt", "_id"),
+            plain("contacts", "state", "createdAt", "_id"),
+            plain("contacts", "state", "enrollment", "priority", "createdAt", "_id"),
+            plain("contacts", "leads", "priority", "_id"),
+            plain("enrollments", "state", "undrafted", "initial", "due"),
+            plain("enrollments", "contact", "_id"),
+            plain("enrollments", "company", "state", "_id"),
+            plain("drafts", "status", "queue", "initial", "due"),
+            plain("drafts", "status", "createdAt", "_id"),
+            plain("drafts", "status", "leaseUntil"),
+            plain("drafts", "status", "step"),
+            plain("drafts", "to", "status", "at"),
+            plain("drafts", "enrollment", "step"),
+            uniqueWherePresent("drafts", "messageId"),
+            plain("days", "date"),
+            plain("reservations", "day"),
+            plain("folders", "mailbox"),
+            plain("alerts", "open", "tellAt"),
+            plain("alerts", "since"),
+            plain("sandbox_mail", "kind", "settled", "at"),
+            plain("sandbox_mail", "kind", "at"),
+            plain("sandbox_mail", "mailbox", "at"),
+            plain("sandbox_answers", "state"));
+
+    private MongoIndexes() {}
+
+    /**
+     * One index.
+     *
+     * @param collection whose documents it orders
+     * @param keys paths, all ascending: MongoDB reads an index both ways
+     * @param unique whether two documents may not have the same keys
+     * @param sparse whether documents without the keys stay out of it
+     */
+    public record Declared(String collection, List<String> keys, boolean unique, boolean sparse) {
+        /** The name by which MongoDB knows it: {@code status_1_due_1}. */
+        public String name() {
+            return keys.stream().map(key -> key + "_1").collect(Collectors.joining("_"));
+        }
+
+        private IndexModel model() {
+            Document ascending = new Document();
+            keys.forEach(key -> ascending.append(key, 1));
+            return new IndexModel(
+                    ascending, new IndexOptions().name(name()).unique(unique).sparse(sparse));
+        }
+    }
+
+    /** All of them. */
+    public static List<Declared> declared() {
+        return ALL;
+    }
+
+    /** Creates those that are missing, before the first write; may be repeated, also by several processes at once. */
+    public static void create(MongoStore store) {
+        Map<String, List<Declared>> byCollection = ALL.stream().collect(Collectors.groupingBy(Declared::collection));
+        byCollection.forEach((collection, indexes) -> store.collection(collection)
+                .createIndexes(indexes.stream().map(Declared::model).toList()));
+    }
+
+    private static Declared plain(String collection, String... keys) {
+        return new Declared(collection, List.of(keys), false, false);
+    }
+
+    private static Declared uniqueWherePresent(String collection, String... keys) {
+        return new Declared(collection, List.of(keys), true, true);
+    }
+}

@@ -1,0 +1,124 @@
+package io.outrider.suppression;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
+import io.outrider.mail.Address;
+import io.outrider.store.MongoStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * This is the suppression list in the collection {@code suppressions}. Thread-safe.
+ *
+ * <pre>{@code
+ * { _id: "ada@acme.test", reason: "unsubscribe", source: "spring|ada@acme.test|0", createdAt: ISODate(…), expiresAt: ISODate(…) }
+ * { _id: "@acme.test", reason: "complaint", source: "import", createdAt: ISODate(…) }
+ * }</pre>
+ *
+ * <p>An entry without {@code expiresAt} holds for ever. An entry only ever gets stronger: a later reason changes nothing
+ * but makes it last as long as the longer of both. One that has expired counts as absent and is replaced.
+ */
+public final class MongoSuppressions implements Suppressions {
+    private final MongoCollection<Document> suppressions;
+    private final Clock clock;
+
+    /** @param clock business time, by which entries expire */
+    public MongoSuppressions(MongoStore store, Clock clock) {
+        this.suppressions = store.collection("suppressions");
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean add(Suppression suppression) {
+        Document entry = document(suppression);
+        try {
+            suppressions.insertOne(entry);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+        if (replaceExpired(entry)) {
+            return true;
+        }
+        prolong(entry);
+        return false;
+    }
+
+    private boolean replaceExpired(Document entry) {
+        Date now = Date.from(clock.instant());
+        return suppressions
+                        .replaceOne(and(eq("_id", entry.get("_id")), lte("expiresAt", now)), entry)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private void prolong(Document entry) {
+        Object id = entry.get("_id");
+        if (entry.get("expiresAt") == null) {
+            suppressions.updateOne(and(eq("_id", id), exists("expiresAt")), unset("expiresAt"));
+        } else {
+            Object until = entry.get("expiresAt");
+            suppressions.updateOne(and(eq("_id", id), lt("expiresAt", until)), set("expiresAt", until));
+        }
+    }
+
+    @Override
+    public Optional<Suppression> forbids(Address address) {
+        Instant now = clock.instant();
+        return suppressions
+                .find(in("_id", address.value(), '@' + address.domain()))
+                .map(MongoSuppressions::suppression)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(entry -> entry.expiresAt().map(now::isBefore).orElse(true))
+                .min(Comparator.comparing(entry -> entry.key().startsWith("@")));
+    }
+
+    @Override
+    public List<Suppression> newest(int limit) {
+        return suppressions
+                .find()
+                .sort(Sorts.descending("createdAt"))
+                .limit(limit)
+                .map(MongoSuppressions::suppression)
+                .into(new ArrayList<>());
+    }
+
+    private static Document document(Suppression s) {
+        Document document = new Document("_id", s.key().toLowerCase(Locale.ROOT))
+                .append("reason", s.reason().name().toLowerCase(Locale.ROOT))
+                .append("source", s.source())
+                .append("createdAt", Date.from(s.createdAt()));
+        s.expiresAt().ifPresent(at -> document.append("expiresAt", Date.from(at)));
+        return document;
+    }
+
+    private static Suppression suppression(Document d) {
+        return new Suppression(
+                d.getString("_id"),
+                Suppression.Reason.valueOf(d.getString("reason").toUpperCase(Locale.ROOT)),
+                d.getString("source"),
+                d.getDate("createdAt").toInstant(),
+                Optional.ofNullable(d.getDate("expiresAt")).map(Date::toInstant));
+    }
+}

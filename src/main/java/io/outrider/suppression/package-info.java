@@ -1,0 +1,2 @@
+/** Whom we must not write to again and why; unsubscribe tokens and endpoint. */
+package io.outrider.suppression;

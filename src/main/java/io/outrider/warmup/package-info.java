@@ -1,0 +1,2 @@
+/** Ramps and profiles of mailboxes that build their reputation. */
+package io.outrider.warmup;

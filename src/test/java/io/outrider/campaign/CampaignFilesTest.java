@@ -1,0 +1,101 @@
+package io.outrider.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(StoreUnderTest.class)
+class CampaignFilesTest {
+    private static final String GOOD =
+            """
+            id: jobs
+            name: Jobs
+            mailboxes: [M1@ours.test]
+            steps:
+              - subject: your posting
+                text: Hi {{first_name}}
+              - delayDays: 3
+                text: again
+            """;
+
+    @TempDir
+    Path folder;
+
+    private CampaignFiles files(String text) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), text);
+        return new CampaignFiles(folder);
+    }
+
+    @Test
+    void shouldReadACampaign() throws IOException {
+        Campaign jobs = files(GOOD).read().get(0);
+        assertThat(jobs.state()).isEqualTo(Campaign.State.RUNNING);
+        assertThat(jobs.mailboxes()).containsExactly("m1@ours.test");
+        assertThat(jobs.steps())
+                .containsExactly(
+                        new Campaign.Step(0, true, "your posting", "Hi {{first_name}}"),
+                        new Campaign.Step(3, false, "", "again"));
+    }
+
+    @Test
+    void shouldAddOnlyWhatIsMissing(MongoStore store) throws IOException {
+        Campaigns campaigns = new MongoCampaigns(store);
+        assertThat(files(GOOD).addMissing(campaigns)).containsExactly("jobs");
+        Campaign edited = new Campaign(
+                "jobs",
+                "Edited",
+                Campaign.State.PAUSED,
+                campaigns.find("jobs").orElseThrow().steps(),
+                Set.of());
+        campaigns.save(edited);
+        assertThat(files(GOOD).addMissing(campaigns)).isEmpty();
+        assertThat(campaigns.find("jobs")).contains(edited);
+    }
+
+    @Test
+    void shouldHaveNoCampaignsWithoutAFolder() {
+        assertThat(new CampaignFiles(folder.resolve("none")).read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    id: jobs          ~ id: My Jobs       ~ 'id' is 'My Jobs'; allowed are lower-case
+                    name: Jobs        ~ nam: Jobs         ~ 'nam' is ''; allowed are the fields [id
+                    mailboxes: [M1@ours.test] ~ state: on ~ 'state' is 'on'; allowed are draft, running
+                    delayDays: 3      ~ delayDays: 0      ~ 'steps[1].delayDays' is '0'; allowed are 1 to 90
+                    delayDays: 3      ~ delayDays: soon   ~ 'steps[1].delayDays' is 'soon'; allowed are 1 to 90
+                    text: again       ~ text: ''          ~ 'steps[1].text' is ''; allowed are a text
+                    text: again       ~ newThread: true   ~ 'steps[1].subject' is ''; allowed are a text
+                    {{first_name}}    ~ {{firstname}}     ~ 'steps[0].text' is '{{firstname}}'; allowed are the placeholders [company
+                    {{first_name}}    ~ {first_name}      ~ 'steps[0].text' is 'Hi {first_name}'; allowed are {{placeholder}}
+                    M1@ours.test      ~ everybody         ~ 'mailboxes' is 'everybody'; allowed are addresses
+                    """)
+    void shouldNameFileFieldValueAndWhatIsAllowed(String good, String bad, String message) throws IOException {
+        CampaignFiles files = files(GOOD.replace(good, bad));
+        assertThatIllegalArgumentException()
+                .isThrownBy(files::read)
+                .withMessageContaining("a.yaml")
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'id: [', is not YAML", "'just text', is 'just text'", "'', is 'null'"})
+    void shouldRefuseWhatIsNoMap(String text, String message) throws IOException {
+        CampaignFiles files = files(text);
+        assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
+    }
+}

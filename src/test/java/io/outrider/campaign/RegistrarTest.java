@@ -1,0 +1,122 @@
+package io.outrider.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.outrider.contact.AddressCheck.Result;
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import io.outrider.time.Chance;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StoreUnderTest.class)
+class RegistrarTest {
+    private final MongoEnrollments enrollments;
+    private final MongoCampaigns campaigns;
+    private final World world = new World();
+
+    RegistrarTest(MongoStore store) {
+        enrollments = new MongoEnrollments(store);
+        campaigns = new MongoCampaigns(store);
+    }
+
+    private Registrar registrar(int perLead, boolean catchAll) {
+        return new Registrar(
+                campaigns,
+                enrollments,
+                world.contacts(),
+                world.suppressions(),
+                world.events(),
+                new Chance("seed"),
+                Clock.fixed(World.NOW, ZoneOffset.UTC),
+                new Registrar.Policy(perLead, catchAll));
+    }
+
+    private void campaign(String id, Campaign.State state) {
+        campaigns.save(new Campaign(id, id, state, List.of(new Campaign.Step(0, true, "s", "t")), Set.of()));
+    }
+
+    @Test
+    void shouldEnrollAFreeContactDueAtOnce() {
+        campaign("jobs", Campaign.State.RUNNING);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(1, 0));
+        Enrollment enrollment =
+                enrollments.find(Enrollment.id("jobs", "anna@acme.test")).orElseThrow();
+        assertThat(enrollment.due()).contains(World.NOW);
+        assertThat(enrollment.lead()).isEqualTo("lead-1");
+        assertThat(enrollment.mailbox()).isEqualTo(Optional.empty());
+        assertThat(world.enrolled).containsEntry("anna@acme.test", Enrollment.id("jobs", "anna@acme.test"));
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 0));
+    }
+
+    @Test
+    void shouldLeaveEverybodyFreeWithoutARunningCampaign() {
+        campaign("jobs", Campaign.State.PAUSED);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        assertThat(registrar(4, true).enroll()).isEqualTo(new Registrar.Tally(0, 0));
+        assertThat(world.enrolled).isEmpty();
+    }
+
+    @Test
+    void shouldNotEnrollASuppressedContact() {
+        campaign("jobs", Campaign.State.RUNNING);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        world.suppress("anna@acme.test");
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 1));
+        assertThat(enrollments.ofContact("anna@acme.test")).isEmpty();
+        assertThat(world.enrolled).containsEntry("anna@acme.test", "refused: suppressed");
+    }
+
+    @Test
+    void shouldEnrollAPersonOnceInALifeWhateverTheCampaign() {
+        campaign("jobs", Campaign.State.RUNNING);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        registrar(4, false).enroll();
+        world.enrolled.clear();
+        campaign("jobs", Campaign.State.STOPPED);
+        campaign("other", Campaign.State.RUNNING);
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 1));
+        assertThat(world.enrolled).containsEntry("anna@acme.test", Enrollment.id("jobs", "anna@acme.test"));
+        assertThat(enrollments.ofContact("anna@acme.test")).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeAtMostSoManyPeopleOfALead() {
+        campaign("jobs", Campaign.State.RUNNING);
+        for (String name : List.of("a", "b", "c")) {
+            world.contact(name + "@acme.test", Result.VALID, "lead-1");
+        }
+        world.contact("d@acme.test", Result.VALID, "lead-1", "lead-2");
+        assertThat(registrar(2, false).enroll()).isEqualTo(new Registrar.Tally(3, 1));
+        assertThat(enrollments
+                        .find(Enrollment.id("jobs", "d@acme.test"))
+                        .orElseThrow()
+                        .lead())
+                .isEqualTo("lead-2");
+    }
+
+    @Test
+    void shouldTakeCatchAllAddressesOnlyByPolicy() {
+        campaign("jobs", Campaign.State.RUNNING);
+        world.contact("anna@acme.test", Result.CATCH_ALL, "lead-1");
+        world.contact("bea@acme.test", Result.INVALID, "lead-1");
+        world.contact("cleo@acme.test", Result.UNKNOWN, "lead-1");
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 0));
+        assertThat(registrar(4, true).enroll()).isEqualTo(new Registrar.Tally(1, 0));
+        assertThat(enrollments.ofContact("anna@acme.test")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseAPolicyOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Registrar.Policy(0, false))
+                .withMessage("contacts of one lead are 0; allowed are 1 to 50");
+    }
+}

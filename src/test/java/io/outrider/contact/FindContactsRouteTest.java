@@ -1,0 +1,180 @@
+package io.outrider.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrider.ProviderRig;
+import io.outrider.contact.AddressCheck.Result;
+import io.outrider.lead.Lead;
+import io.outrider.sandbox.DnsServer;
+import io.outrider.sandbox.PostingFeed;
+import io.outrider.sandbox.SandboxAnswer;
+import io.outrider.sandbox.SandboxChecker;
+import io.outrider.sandbox.SandboxJobs;
+import io.outrider.sandbox.SandboxPeople;
+import io.outrider.sandbox.SandboxProvider;
+import io.outrider.sandbox.SandboxRequest;
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StoreUnderTest.class)
+class FindContactsRouteTest {
+    private static final Instant START = Instant.parse("2026-02-17T13:50:00Z");
+
+    private final Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+    private final ProviderRig rig;
+
+    FindContactsRouteTest(MongoStore store) {
+        rig = new ProviderRig(store, clock);
+    }
+
+    @BeforeEach
+    void storeLeads() throws Exception {
+        rig.run("fetch-postings", Map.of("jsearch", new SandboxJobs(PostingFeed.shipped(START), clock)));
+    }
+
+    @Test
+    void everyLeadIsSettledOverAFewRunsThoughTheProviderFailsNowAndThen() throws Exception {
+        int all = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
+        SandboxPeople apollo = new SandboxPeople(10_000);
+        for (int i = 0; i < 8; i++) {
+            rig.run("find-contacts", Map.of("apollo", apollo));
+        }
+        assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).isEmpty();
+        List<Lead> enriched = rig.leads.withStatus(Lead.Status.ENRICHED, 1000);
+        assertThat(enriched.size()
+                        + rig.leads.withStatus(Lead.Status.SKIPPED, 1000).size())
+                .isEqualTo(all);
+        assertThat(enriched).hasSizeGreaterThan(all * 9 / 10).allSatisfy(lead -> {
+            List<Contact> people = rig.contacts.ofLead(lead.id());
+            assertThat(people).hasSizeBetween(1, 4).isSortedAccordingTo((a, b) -> a.priority()
+                    .compareTo(b.priority()));
+            assertThat(people)
+                    .allMatch(
+                            c -> c.company().equals(lead.company()) && c.check().isEmpty());
+        });
+    }
+
+    @Test
+    void usedUpCreditsEndTheRunCleanlyAndLeaveTheRestNew() throws Exception {
+        int all = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
+        Finding run = (Finding) rig.run("find-contacts", Map.of("apollo", new SandboxPeople(20)));
+        assertThat(run.sentence()).contains("apollo has no credits left (HTTP 422)");
+        assertThat(run.counted("contacts")).isBetween(10, 20);
+        assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).hasSizeBetween(all - 20, all - 5);
+    }
+
+    @Test
+    void aProviderThatFailsLeavesEveryLeadNew() throws Exception {
+        int all = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
+        Finding run = (Finding) rig.run("find-contacts", Map.of("apollo", new Down()));
+        assertThat(run.counted("errors")).isEqualTo(100);
+        assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).hasSize(all);
+    }
+
+    @Test
+    void addressesAreCheckedAndLeadsBecomeValidated() throws Exception {
+        rig.run("find-contacts", Map.of("apollo", new SandboxPeople(100)));
+        int contacts = rig.contacts.unchecked(1000).size();
+        try (DnsServer dns = new DnsServer(Set.of("brightpath.test"), Map.of())) {
+            rig.dns = dns.address();
+            for (int i = 0; i < 3; i++) {
+                rig.run("check-addresses", Map.of("neverbounce", new SandboxChecker()));
+            }
+        }
+        assertThat(rig.contacts.unchecked(10)).isEmpty();
+        assertThat(rig.contacts.free(Result.VALID, 1000)).hasSizeGreaterThan(contacts * 3 / 4);
+        assertThat(rig.contacts.free(Result.INVALID, 1000))
+                .hasSizeBetween(2, contacts / 5)
+                .extracting(c -> c.check().orElseThrow().detail())
+                .contains("domain takes no mail");
+        assertThat(rig.leads.withStatus(Lead.Status.VALIDATED, 1000))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(lead -> assertThat(rig.contacts.ofLead(lead.id()))
+                        .anyMatch(c -> c.check().orElseThrow().result() == Result.VALID));
+    }
+
+    @Test
+    void aLeadWhosePersonWasCheckedForAnotherLeadIsValidatedAtOnce() throws Exception {
+        Lead first = rig.leads.withStatus(Lead.Status.NEW, 1).get(0);
+        SandboxPeople apollo = new SandboxPeople(10_000);
+        for (int i = 0; i < 4; i++) {
+            rig.run("find-contacts", Map.of("apollo", apollo));
+        }
+        Contact known = rig.contacts.ofLead(first.id()).get(0);
+        rig.contacts.checked(known.id(), new AddressCheck(Result.VALID, "internal", "", START));
+        Lead second = new Lead(
+                "second",
+                "another key",
+                first.company(),
+                first.companyName(),
+                "Another Vacancy",
+                first.state(),
+                "",
+                "",
+                first.postedOn(),
+                first.yearlyPay(),
+                first.sources(),
+                Lead.Status.NEW,
+                START);
+        rig.leads.store(second);
+        rig.run("find-contacts", Map.of("apollo", apollo));
+        assertThat(rig.leads.find("second").orElseThrow().status()).isEqualTo(Lead.Status.VALIDATED);
+    }
+
+    @Test
+    void aCheckerThatFailsLeavesAddressesUnchecked() throws Exception {
+        rig.run("find-contacts", Map.of("apollo", new SandboxPeople(6)));
+        int before = rig.contacts.unchecked(1000).size();
+        try (DnsServer dns = new DnsServer(Set.of(), Map.of())) {
+            rig.dns = dns.address();
+            CheckRun run = (CheckRun) rig.run("check-addresses", Map.of("neverbounce", new Down()));
+            assertThat(run.counted("valid")).isZero();
+            assertThat(run.counted("unchecked")).isPositive();
+            assertThat(rig.contacts.unchecked(1000))
+                    .hasSize(run.counted("unchecked"))
+                    .hasSizeLessThanOrEqualTo(before);
+        }
+    }
+
+    @Test
+    void withoutDnsNothingIsJudged() throws Exception {
+        rig.run("find-contacts", Map.of("apollo", new SandboxPeople(4)));
+        int before = rig.contacts.unchecked(1000).size();
+        CheckRun run = (CheckRun) rig.run("check-addresses", Map.of("neverbounce", new SandboxChecker()));
+        assertThat(run.counted("unchecked")).isEqualTo(before).isPositive();
+    }
+
+    @Test
+    void theInternalCheckNeedsNoProvider() throws Exception {
+        rig.run("find-contacts", Map.of("apollo", new SandboxPeople(30)));
+        try (DnsServer dns = new DnsServer(Set.of(), Map.of())) {
+            rig.dns = dns.address();
+            rig.checker = "internal";
+            CheckRun run = (CheckRun) rig.run("check-addresses", Map.of("neverbounce", new Down()));
+            assertThat(run.counted("valid")).isGreaterThan(15);
+            assertThat(run.counted("unchecked")).isZero();
+        }
+    }
+
+    /** A provider that is out of order. */
+    private record Down() implements SandboxProvider {
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return true;
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            return SandboxAnswer.error(503, "out of order");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.outrider.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.Enrollment;
+import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.MongoEnrollments;
+import io.outrider.campaign.World;
+import io.outrider.contact.AddressCheck.Result;
+import io.outrider.draft.Writer.Wording;
+import io.outrider.mail.MessageId;
+import io.outrider.store.Event;
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StoreUnderTest.class)
+class WritingDeskTest {
+    private static final Instant NOW = World.NOW;
+    private static final String GOOD = "Hi Anna,\n\nthe welder opening at Acme Metalworks caught my eye because we "
+            + "recruit for such roles every week.\n\nShall I send you two profiles?";
+
+    private final MongoEnrollments enrollments;
+    private final MongoCampaigns campaigns;
+    private final MongoDrafts drafts;
+    private final World world = new World();
+    private final List<Writer.Occasion> asked = new ArrayList<>();
+    private Wording[] wordings = {new Wording.Written("your job posting", GOOD)};
+
+    WritingDeskTest(MongoStore store) {
+        enrollments = new MongoEnrollments(store);
+        campaigns = new MongoCampaigns(store);
+        drafts = new MongoDrafts(store);
+    }
+
+    @BeforeEach
+    void fill() {
+        campaign(Campaign.State.RUNNING);
+        world.lead("lead-1", "Welder", "NY");
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        enrollments.enroll(enrollment(Optional.empty(), List.of()));
+    }
+
+    private void campaign(Campaign.State state) {
+        Campaign.Step same = new Campaign.Step(3, false, "", "t");
+        Campaign.Step fresh = new Campaign.Step(6, true, "s", "t");
+        campaigns.save(new Campaign(
+                "jobs",
+                "Jobs",
+                state,
+                List.of(new Campaign.Step(0, true, "s", "t"), same, same, fresh, same),
+                Set.of()));
+    }
+
+    private static Enrollment enrollment(Optional<String> mailbox, List<Enrollment.Sent> sent) {
+        return new Enrollment(
+                "jobs|anna@acme.test",
+                "jobs",
+                "anna@acme.test",
+                "lead-1",
+                "acme",
+                mailbox,
+                Enrollment.State.ACTIVE,
+                "",
+                Optional.of(NOW),
+                sent);
+    }
+
+    private WritingDesk desk(boolean approval) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Writer writer = occasion -> {
+            asked.add(occasion);
+            return wordings[Math.min(occasion.attempt(), wordings.length - 1)];
+        };
+        Editor editor = new Editor(writer, ReviewTest.REVIEW, clock, ZoneId.of("America/New_York"), approval);
+        return new WritingDesk(
+                campaigns,
+                enrollments,
+                world.contacts(),
+                world.leads(),
+                drafts,
+                editor,
+                world.events(),
+                clock,
+                new WritingDesk.Policy(Duration.ofDays(1), 100));
+    }
+
+    private void work(WritingDesk desk) {
+        desk.due().forEach(desk::write);
+    }
+
+    private Draft draft(int step) {
+        return drafts.find("jobs|anna@acme.test|" + step).orElseThrow();
+    }
+
+    private void sent(int step, String subject) {
+        Enrollment.Sent sent = new Enrollment.Sent(
+                step, "jobs|anna@acme.test|" + step, new MessageId("<" + step + "@ours.test>"), subject, NOW);
+        enrollments.sent("jobs|anna@acme.test", "m1@ours.test", sent, Optional.of(NOW));
+    }
+
+    @Test
+    void shouldWriteTheInitialMailOnce() {
+        work(desk(false));
+        Draft draft = draft(0);
+        assertThat(draft.state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+        assertThat(draft.subject()).isEqualTo("your job posting");
+        assertThat(draft.text()).isEqualTo(GOOD);
+        assertThat(draft.toName()).isEqualTo("Anna Silent");
+        assertThat(draft.mailbox()).isEmpty();
+        assertThat(draft.thread()).isEmpty();
+        assertThat(draft.score()).isEqualTo(100);
+        assertThat(draft.due()).isEqualTo(NOW);
+        assertThat(asked).hasSize(1);
+        assertThat(desk(false).due()).isEmpty();
+        assertThat(world.events).extracting(Event::kind).containsExactly("draft.written");
+    }
+
+    @Test
+    void shouldChangeNothingWhenItWritesAgainAfterACrash() {
+        Enrollment enrollment = desk(false).due().get(0);
+        desk(false).write(enrollment);
+        wordings = new Wording[] {new Wording.Written("another", GOOD)};
+        desk(false).write(enrollment);
+        assertThat(draft(0).subject()).isEqualTo("your job posting");
+        assertThat(world.events).hasSize(1);
+    }
+
+    @Test
+    void shouldWaitForApprovalWhereItIsAskedFor() {
+        work(desk(true));
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void shouldWriteAgainUntilTheReviewIsContent() {
+        Wording bad = new Wording.Written("your job posting", "too short");
+        wordings = new Wording[] {bad, bad, new Wording.Written("your job posting", GOOD)};
+        work(desk(false));
+        assertThat(asked).extracting(Writer.Occasion::attempt).containsExactly(0, 1, 2);
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+    }
+
+    @Test
+    void shouldKeepTheBestOfFourWithItsReasonWhenNonePasses() {
+        wordings = new Wording[] {
+            new Wording.Written("your job posting", "too short"),
+            new Wording.Written("your job posting", "too short but at Acme Metalworks"),
+            new Wording.Written("your job posting", "too short")
+        };
+        work(desk(false));
+        assertThat(asked).hasSize(4);
+        Draft draft = draft(0);
+        assertThat(draft.state().status()).isEqualTo(DraftStatus.REVIEW_FAILED);
+        assertThat(draft.text()).contains("Acme");
+        assertThat(draft.state().reason()).isEqualTo("score 65 (passes at 70): too_short -25, no_ask -10");
+        assertThat(drafts.unbound(10)).isEmpty();
+        assertThat(desk(false).due()).isEmpty();
+        assertThat(world.events).extracting(Event::kind).containsExactly("draft.review_failed");
+    }
+
+    @Test
+    void shouldShowWhatCannotBeWritten() {
+        wordings = new Wording[] {new Wording.Unwritable("no value for state")};
+        work(desk(false));
+        assertThat(asked).hasSize(1);
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.REVIEW_FAILED);
+        assertThat(draft(0).state().reason()).isEqualTo("no value for state");
+    }
+
+    @Test
+    void shouldPutAFollowUpIntoItsThreadFromTheSameMailbox() {
+        sent(0, "your job posting");
+        sent(1, "Re: your job posting");
+        work(desk(false));
+        Draft draft = draft(2);
+        assertThat(draft.subject()).isEqualTo("Re: your job posting");
+        assertThat(draft.mailbox()).contains("m1@ours.test");
+        assertThat(draft.thread()).containsExactly(new MessageId("<0@ours.test>"), new MessageId("<1@ours.test>"));
+        assertThat(draft.state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+    }
+
+    @Test
+    void shouldOpenANewThreadAndContinueOnlyThatOne() {
+        sent(0, "your job posting");
+        sent(1, "Re: your job posting");
+        sent(2, "Re: your job posting");
+        work(desk(false));
+        assertThat(draft(3).thread()).isEmpty();
+        assertThat(draft(3).subject()).isEqualTo("your job posting");
+        assertThat(draft(3).mailbox()).contains("m1@ours.test");
+        sent(3, "closing the loop");
+        work(desk(false));
+        assertThat(draft(4).thread()).containsExactly(new MessageId("<3@ours.test>"));
+        assertThat(draft(4).subject()).isEqualTo("Re: closing the loop");
+    }
+
+    @Test
+    void shouldFailAFollowUpWithoutAnOriginalSender() {
+        Enrollment.Sent first = new Enrollment.Sent(0, "d", new MessageId("<0@ours.test>"), "your job posting", NOW);
+        desk(false).write(enrollment(Optional.empty(), List.of(first)));
+        assertThat(draft(1).state().status()).isEqualTo(DraftStatus.REVIEW_FAILED);
+        assertThat(draft(1).state().reason()).isEqualTo("the follow-up has no original sender");
+    }
+
+    @Test
+    void shouldWriteAheadWhileTheCampaignIsPausedAndStopWithIt() {
+        campaign(Campaign.State.PAUSED);
+        work(desk(false));
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+        sent(0, "your job posting");
+        campaign(Campaign.State.STOPPED);
+        work(desk(false));
+        assertThat(drafts.find("jobs|anna@acme.test|1")).isEmpty();
+        assertThat(enrollments.find("jobs|anna@acme.test").orElseThrow().state())
+                .isEqualTo(Enrollment.State.STOPPED);
+    }
+
+    @Test
+    void shouldStopAnEnrollmentWhoseLeadIsGone() {
+        world.leads.clear();
+        work(desk(false));
+        assertThat(enrollments.find("jobs|anna@acme.test").orElseThrow().reason())
+                .isEqualTo("its lead is gone");
+        assertThat(world.events).extracting(Event::kind).containsExactly("enrollment.stopped");
+    }
+
+    @Test
+    void shouldRefuseAPolicyOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WritingDesk.Policy(Duration.ofMinutes(5), 1))
+                .withMessage("drafts are written PT5M ahead; allowed are PT1H to PT336H");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WritingDesk.Policy(Duration.ofDays(1), 0))
+                .withMessage("drafts of one run are 0; allowed are 1 to 5000");
+    }
+}

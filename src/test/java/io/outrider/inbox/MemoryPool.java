@@ -1,0 +1,112 @@
+package io.outrider.inbox;
+
+import io.outrider.mail.Address;
+import io.outrider.mailbox.Coverage;
+import io.outrider.mailbox.MailHost;
+import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.MailboxStatus;
+import io.outrider.mailbox.Mailboxes;
+import io.outrider.mailbox.Pause;
+import io.outrider.mailbox.SentCopy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** This is a pool in memory that notes what was written to it. */
+final class MemoryPool implements Mailboxes {
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private final Map<String, Mailbox> boxes = new TreeMap<>();
+    private final Map<String, String> readers = new HashMap<>();
+    final Map<String, Instant> covered = new HashMap<>();
+    final List<String> uncovered = new ArrayList<>();
+    final Map<String, Map<Pause.Cause, Pause>> pauses = new TreeMap<>();
+
+    MemoryPool with(String address, int imapPort) {
+        MailHost host = new MailHost("127.0.0.1", imapPort, MailHost.Security.IMPLICIT_TLS);
+        Mailbox box = new Mailbox(
+                new Address(address),
+                "Kim Roe",
+                ZONE,
+                host,
+                host,
+                "env:SECRET",
+                MailboxStatus.ACTIVE,
+                50,
+                LocalDate.of(2026, 1, 5),
+                List.of(),
+                Coverage.UNKNOWN,
+                SentCopy.UNKNOWN,
+                "");
+        boxes.put(address, box);
+        return this;
+    }
+
+    @Override
+    public List<Mailbox> all() {
+        return List.copyOf(boxes.values());
+    }
+
+    @Override
+    public Optional<Mailbox> find(String address) {
+        return Optional.ofNullable(boxes.get(address));
+    }
+
+    @Override
+    public void save(Mailbox mailbox) {
+        boxes.put(mailbox.id(), mailbox);
+    }
+
+    @Override
+    public void pause(String address, Pause pause) {
+        pauses.computeIfAbsent(address, a -> new TreeMap<>())
+                .merge(pause.cause(), pause, (a, b) -> b.until().isAfter(a.until()) ? b : a);
+    }
+
+    @Override
+    public void resume(String address, Pause.Cause cause) {
+        pauses.getOrDefault(address, new HashMap<>()).remove(cause);
+    }
+
+    @Override
+    public void status(String address, MailboxStatus status) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void covered(String address, Instant since, Instant until) {
+        covered.put(address, until);
+    }
+
+    @Override
+    public void uncovered(String address) {
+        covered.remove(address);
+        uncovered.add(address);
+    }
+
+    @Override
+    public void sentCopy(String address, SentCopy sentCopy) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void dns(String address, String verdict) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized boolean claimReading(String address, String owner, Instant now, Instant leaseUntil) {
+        return readers.putIfAbsent(address, owner) == null;
+    }
+
+    @Override
+    public synchronized void releaseReading(String address, String owner) {
+        readers.remove(address, owner);
+    }
+}

@@ -1,0 +1,86 @@
+package io.outrider.sending.plan;
+
+import static io.outrider.sending.Example.SENDER;
+import static io.outrider.sending.Example.TEN;
+import static io.outrider.sending.SendingWorld.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrider.sending.SendingWorld;
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StoreUnderTest.class)
+class DueSlotsTest {
+    private static final String BOB = "bob@brightpath.test";
+
+    private SendingWorld world;
+
+    @BeforeEach
+    void prepare(MongoStore store) {
+        world = new SendingWorld(store);
+        world.mailbox(SENDER);
+        world.mailbox(BOB);
+        world.day(SENDER, TODAY, TEN.plusSeconds(60), TEN.plusSeconds(120), TEN.plusSeconds(180));
+        for (int n = 0; n < 3; n++) {
+            world.bind(world.draft("kim@company" + n + ".test", 0), world.slot(SENDER, TODAY, n));
+        }
+        world.day(BOB, TODAY, TEN.plusSeconds(60), TEN.plusSeconds(60));
+        world.bind(world.draft("kim@other.test", 0), world.slot(BOB, TODAY, 0));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void noSlotIsDueBeforeItsTime() {
+        world.time.plus(Duration.ofMillis(59_999));
+        assertThat(world.dueSlots.due()).isEmpty();
+        assertThat(world.dueSlots.idle()).isTrue();
+        assertThat(world.dueSlots.next()).contains(TEN.plusSeconds(60));
+        world.time.plus(Duration.ofMillis(1));
+        assertThat(ids()).containsExactlyInAnyOrder(SENDER + "|2026-02-17|0", BOB + "|2026-02-17|0");
+    }
+
+    @Test
+    void aMailboxWithASlotInHandIsLeftOutUntilAllAreDone() {
+        world.time.plus(Duration.ofMinutes(2));
+        List<Slot> due = world.dueSlots.due();
+        assertThat(due)
+                .filteredOn(s -> s.mailbox().equals(SENDER))
+                .as("a group of two")
+                .hasSize(2);
+        world.time.plus(Duration.ofMinutes(2));
+        assertThat(world.dueSlots.due()).isEmpty();
+        due.stream().filter(s -> s.n() == 0).forEach(world.dueSlots::done);
+        assertThat(ids()).containsExactly(BOB + "|2026-02-17|0");
+        due.forEach(world.dueSlots::done);
+        assertThat(world.dueSlots.idle()).isTrue();
+        assertThat(world.dueSlots.due())
+                .filteredOn(s -> s.mailbox().equals(SENDER))
+                .hasSize(2);
+    }
+
+    @Test
+    void aSlotThatGotLostIsFreeAfterTwentyMinutesOfTheMachine() {
+        world.time.plus(Duration.ofMinutes(1));
+        world.dueSlots.due();
+        world.time.plus(Duration.ofMinutes(1));
+        world.machine.plus(Duration.ofMinutes(20));
+        assertThat(world.dueSlots.due()).isEmpty();
+        world.machine.plus(Duration.ofNanos(1));
+        assertThat(world.dueSlots.idle()).isTrue();
+        assertThat(world.dueSlots.due()).hasSize(3);
+    }
+
+    private List<String> ids() {
+        return world.dueSlots.due().stream().map(Slot::id).toList();
+    }
+}

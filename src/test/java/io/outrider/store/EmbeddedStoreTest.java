@@ -1,0 +1,130 @@
+package io.outrider.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void whatWasWrittenIsThereAfterReopening() {
+        Path file = dir.resolve("store/outrider.mv");
+        try (EmbeddedStore embedded = EmbeddedStore.open(file);
+                MongoStore store = embedded.connect()) {
+            store.collection("things").insertOne(new Document("_id", "a").append("n", 1));
+        }
+        try (EmbeddedStore embedded = EmbeddedStore.open(file);
+                MongoStore store = embedded.connect()) {
+            assertThat(store.collection("things").find(Filters.eq("a")).first()).containsEntry("n", 1);
+        }
+    }
+
+    @Test
+    void closingWaitsForWhatItAcknowledges() throws Exception {
+        Path file = dir.resolve("outrider.mv");
+        EmbeddedStore embedded = EmbeddedStore.open(file);
+        MongoStore writer = embedded.connect();
+        AtomicInteger acknowledged = new AtomicInteger();
+        Thread thread = new Thread(() -> {
+            try {
+                for (int n = 1; n < 100_000; n++) {
+                    writer.collection("things").insertOne(new Document("_id", n));
+                    acknowledged.set(n);
+                }
+            } catch (MongoException e) {
+                assertThat(acknowledged).hasPositiveValue();
+            }
+        });
+        thread.start();
+        await().until(() -> acknowledged.get() > 20);
+        embedded.close();
+        int told = acknowledged.get();
+        writer.close();
+        try (EmbeddedStore again = EmbeddedStore.open(file);
+                MongoStore store = again.connect()) {
+            assertThat(store.collection("things").countDocuments()).isGreaterThanOrEqualTo(told);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotCommitRefusesEverything() {
+        MVStore file = MVStore.open(null);
+        ReentrantLock lock = new ReentrantLock();
+        try (GroupCommit commits = new GroupCommit(file, lock)) {
+            commits.start();
+            file.closeImmediately();
+            long write = commits.wrote();
+            assertThatThrownBy(() -> commits.await(write)).hasMessageContaining("takes no more writes");
+            assertThatThrownBy(commits::refuseIfBroken).hasMessageContaining("takes no more writes");
+        }
+    }
+
+    @Test
+    void indexesAreCreatedAgainWithoutHarm() {
+        try (EmbeddedStore embedded = EmbeddedStore.inMemory();
+                MongoStore store = embedded.connect()) {
+            MongoIndexes.create(store);
+            MongoIndexes.create(store);
+            store.collection("leads").insertOne(new Document("_id", "a").append("link", "x"));
+            store.collection("leads").insertOne(new Document("_id", "b"));
+            store.collection("leads").insertOne(new Document("_id", "c"));
+            assertThatThrownBy(() -> store.collection("leads").insertOne(new Document("_id", "d").append("link", "x")))
+                    .hasMessageContaining("E11000");
+        }
+    }
+
+    @Test
+    void aFileIsOpenOnlyOnce() {
+        Path file = dir.resolve("outrider.mv");
+        try (EmbeddedStore first = EmbeddedStore.open(file)) {
+            assertThatThrownBy(() -> EmbeddedStore.open(file))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("open in another process");
+            assertThat(first.toString()).doesNotContain("mongodb://");
+        }
+    }
+
+    @Test
+    void aStrangerIsRefused() {
+        try (EmbeddedStore embedded = EmbeddedStore.inMemory()) {
+            String open = embedded.uri().replaceAll("//.*@", "//").replaceAll("\\?.*", "");
+            assertThatThrownBy(() -> MongoStore.open(open))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("requires authentication");
+            String wrong = embedded.uri().replaceAll(":[0-9a-f]{64}@", ":" + "0".repeat(64) + "@");
+            assertThatThrownBy(() -> MongoStore.open(wrong))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("authenticating");
+        }
+    }
+
+    @Test
+    void aCompareAndSetTakesItsChance() {
+        try (EmbeddedStore embedded = EmbeddedStore.inMemory();
+                MongoStore store = embedded.connect()) {
+            MongoCollection<Document> things = store.collection("things");
+            things.insertOne(new Document("_id", "a").append("v", 1));
+            Document set = new Document("$set", new Document("v", 2));
+            assertThat(things.updateOne(Filters.and(Filters.eq("a"), Filters.eq("v", 1)), set)
+                            .getMatchedCount())
+                    .isEqualTo(1);
+            assertThat(things.updateOne(Filters.and(Filters.eq("a"), Filters.eq("v", 1)), set)
+                            .getMatchedCount())
+                    .isZero();
+        }
+    }
+}
