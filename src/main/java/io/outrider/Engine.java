@@ -81,6 +81,8 @@ final class Engine implements AutoCloseable {
     }
 
     private void open() throws Exception {
+        // dnsjava's own hook would be added at the first question, which fails when that comes during the shutdown
+        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         MachineTime machine = MachineTime.system();
         Chance chance = new Chance(install.seed());
         MongoStore store = openStore();
