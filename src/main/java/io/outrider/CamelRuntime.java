@@ -52,7 +52,7 @@ final class CamelRuntime {
      * The ports that the two servers listen on.
      *
      * @param web the public one
-     * @param management health and metrics
+     * @param management health, metrics and Camel's consoles
      */
     record Servers(int web, int management) {}
 
@@ -71,6 +71,8 @@ final class CamelRuntime {
                 Map.entry("camel.management.port", String.valueOf(ports.management())),
                 Map.entry("camel.management.healthCheckEnabled", "true"),
                 Map.entry("camel.management.metricsEnabled", "true"),
+                Map.entry("camel.management.devConsoleEnabled", "true"),
+                Map.entry("camel.main.devConsoleEnabled", "true"),
                 Map.entry("camel.metrics.enabled", "true"),
                 Map.entry("camel.rest.component", "platform-http"),
                 Map.entry("camel.rest.apiContextPath", "/api/openapi.json"),

@@ -50,6 +50,7 @@ final class ConsoleRoom implements AutoCloseable {
             Stores stores,
             UnsubscribeTokens tokens,
             Supplier<List<RouteView>> routes,
+            RouteSwitch switches,
             BooleanSupplier running,
             String storeKind) {
         this.ground = ground;
@@ -76,7 +77,13 @@ final class ConsoleRoom implements AutoCloseable {
                 "listings",
                 listings,
                 "health",
-                new Health(installation, ground.machine(), running, List.of(storeCheck()), checks),
+                new Health(
+                        installation,
+                        ground.machine(),
+                        running,
+                        List.of(storeCheck(), routesCheck(switches)),
+                        switches::off,
+                        checks),
                 "pages",
                 new Pages(),
                 "consoleJson",
@@ -89,6 +96,14 @@ final class ConsoleRoom implements AutoCloseable {
         return new Health.Check("store", true, () -> {
             stores.store().ping();
             return "";
+        });
+    }
+
+    /** A route that an operator switched off is well; one that stopped by itself is not. */
+    private static Health.Check routesCheck(RouteSwitch switches) {
+        return new Health.Check("routes", true, () -> {
+            List<String> failed = switches.failed();
+            return failed.isEmpty() ? "" : "not running, though not switched off: " + String.join(", ", failed);
         });
     }
 
@@ -122,10 +137,10 @@ final class ConsoleRoom implements AutoCloseable {
 
     /** Puts the guard and the event stream in front of the public server; after the start. */
     void open(CamelContext camel) {
-        VertxPlatformHttpRouter router = camel.getRegistry()
-                .findByType(VertxPlatformHttpRouter.class)
-                .iterator()
-                .next();
+        VertxPlatformHttpRouter router = camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isMainServer)
+                .findFirst()
+                .orElseThrow();
         new PublicDoorComponent(
                         json, ground.settings().sandbox() && ground.settings().hasRole("console"))
                 .install(router);

@@ -101,7 +101,7 @@ final class Engine implements AutoCloseable {
                 sandbox.map(SandboxHouse::secrets).orElseGet(SecretReferences::new),
                 sandbox.map(SandboxHouse::tls).orElseGet(Tls::system));
         fill(clock);
-        run(ground, new Rooms(home, ground, stores, sandbox, servers));
+        run(ground, new Rooms(home, ground, stores, sandbox, servers, ActionToken.random()));
     }
 
     private MongoStore openStore() {

@@ -24,15 +24,26 @@ final class Rooms implements AutoCloseable {
     private final Map<String, Object> beans = new HashMap<>();
     private final JobLedger ledger;
     private final LedgerPolicy policy;
+    private final RouteSwitch switches;
     private CamelRuntime runtime;
 
-    Rooms(Path home, Ground ground, Stores stores, Optional<SandboxHouse> sandbox, CamelRuntime.Servers servers) {
+    /** @param token without which Camel's console switches nothing */
+    Rooms(
+            Path home,
+            Ground ground,
+            Stores stores,
+            Optional<SandboxHouse> sandbox,
+            CamelRuntime.Servers servers,
+            ActionToken token) {
         UnsubscribeTokens tokens =
                 new UnsubscribeTokens(Engine.key(ground.install().seed(), "unsubscribe"));
         ledger = new MongoJobs(stores.store(), ground.clock(), ground.machine());
         policy = new LedgerPolicy(ledger, ground.settings().hasRole("worker"));
         RouteCounts counts = new RouteCounts(ground.machine());
-        RouteList routes = new RouteList(this::context, counts, ground.clock());
+        SwitchedRoutes switched = new SwitchedRoutes(new MongoSwitches(stores.store()), ground.machine());
+        switches = new RouteSwitch(
+                new MongoSwitches(stores.store()), switched, stores.events(), ground.clock(), this::context);
+        RouteList routes = new RouteList(this::context, counts, switches, ground.clock());
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
         sending = new SendingRoom(ground, stores, tokens, ground.publicUrl(servers.web()), this::readSoon);
         sourcing = new SourcingRooms(
@@ -42,9 +53,27 @@ final class Rooms implements AutoCloseable {
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
         console = new ConsoleRoom(
-                ground, stores, tokens, routes::now, () -> context() != null, Engine.storeKind(ground.settings()));
+                ground,
+                stores,
+                tokens,
+                routes::now,
+                switches,
+                () -> context() != null,
+                Engine.storeKind(ground.settings()));
         beans.put("routeCounts", counts);
+        beans.put("switchedRoutes", switched);
         beans.put("ledgerPolicy", policy);
+        beans.put(
+                "switchboard",
+                new Switchboard(
+                        switches,
+                        new JobBoard(
+                                this::context,
+                                ledger,
+                                ground.clock(),
+                                ground.settings().hasRole("worker"))));
+        beans.put("consoleDoor", new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()));
+        beans.put("managementDoor", ManagementDoor.of(ground.settings()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
@@ -142,6 +171,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        switches.close();
         console.close();
         policy.close();
     }

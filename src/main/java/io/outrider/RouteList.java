@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -20,11 +19,13 @@ import org.quartz.TriggerKey;
 final class RouteList {
     private final Supplier<CamelContext> context;
     private final RouteCounts counts;
+    private final RouteSwitch switches;
     private final Clock clock;
 
-    RouteList(Supplier<CamelContext> context, RouteCounts counts, Clock clock) {
+    RouteList(Supplier<CamelContext> context, RouteCounts counts, RouteSwitch switches, Clock clock) {
         this.context = context;
         this.counts = counts;
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -33,24 +34,25 @@ final class RouteList {
         CamelContext camel = context.get();
         List<RouteView> list = new ArrayList<>();
         if (camel != null) {
-            camel.getRoutes().forEach(route -> list.add(view(camel, route)));
+            RouteLinks links = RouteLinks.of(camel);
+            camel.getRoutes().forEach(route -> list.add(view(links, route)));
         }
         list.sort(java.util.Comparator.comparing((RouteView r) -> String.valueOf(r.group()))
                 .thenComparing(RouteView::id));
         return list;
     }
 
-    private RouteView view(CamelContext camel, Route route) {
+    private RouteView view(RouteLinks links, Route route) {
         RouteCounts.Count count = counts.of(route.getId());
         return new RouteView(
                 route.getId(),
                 route.getGroup(),
                 route.getDescription(),
-                camel.getRouteController().getRouteStatus(route.getId()).name().toLowerCase(Locale.ROOT),
                 count.total(),
                 count.failed(),
                 count.last(),
-                nextRun(route));
+                nextRun(route),
+                switches.control(links, route.getRouteId()));
     }
 
     /** By the cron expression and business time: in the sandbox the trigger itself begins at the machine's date. */

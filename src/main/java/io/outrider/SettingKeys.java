@@ -41,6 +41,7 @@ final class SettingKeys {
             number("port", 8000, 0, 65535, "port of the public server; PORT counts too"),
             text("management.bind", "127.0.0.1", "address of the management server: health, metrics"),
             number("management.port", 9876, 0, 65535, "port of the management server"),
+            secret("management.password", "of the management server, or env:NAME, file:/path; empty: loopback only"),
             url("public.url", "", "what opt-out links are made of; nothing is sent without it"),
             secret("mongodb.uri", "MongoDB to use; empty: the embedded store under data.folder"),
             text("data.folder", "data", "where the embedded store and the install's identity lie"),

@@ -337,7 +337,8 @@ class RouteFilesTest {
         Ground ground = new Ground(
                 settings, Install.in(data, "seed"), clock, machine, new Chance("seed"), name -> "secret", Tls.system());
         CamelRuntime.Servers ports = new CamelRuntime.Servers(0, 0);
-        try (Rooms rooms = new Rooms(Path.of(""), ground, Stores.on(store, clock, machine), Optional.empty(), ports)) {
+        try (Rooms rooms = new Rooms(
+                Path.of(""), ground, Stores.on(store, clock, machine), Optional.empty(), ports, ActionToken.random())) {
             Map<String, String> properties = new HashMap<>(settings.forRoutes());
             properties.putAll(rooms.properties());
             assertThat(new RouteFiles(Path.of("routes"), rooms.beans(), properties).check())

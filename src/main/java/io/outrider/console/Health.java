@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * This is {@code GET /health} (HLT-01 to HLT-04): public, without secrets, 503 when a vital check fails or gives no
@@ -24,20 +25,26 @@ public final class Health {
     private final MachineTime time;
     private final BooleanSupplier schedulerRunning;
     private final List<Check> checks;
+    private final Supplier<List<String>> switchedOff;
     private final Executor executor;
     private final Map<String, CompletableFuture<String>> running = new TreeMap<>();
 
-    /** @param executor on which checks run; a thread of it is lost for as long as a check hangs */
+    /**
+     * @param switchedOff ids of the routes that an operator switched off; they are listed and harm nothing
+     * @param executor on which checks run; a thread of it is lost for as long as a check hangs
+     */
     public Health(
             Installation installation,
             MachineTime time,
             BooleanSupplier schedulerRunning,
             List<Check> checks,
+            Supplier<List<String>> switchedOff,
             Executor executor) {
         this.installation = installation;
         this.time = time;
         this.schedulerRunning = schedulerRunning;
         this.checks = List.copyOf(checks);
+        this.switchedOff = switchedOff;
         this.executor = executor;
     }
 
@@ -48,7 +55,7 @@ public final class Health {
      * @param vital whether the process is of no use without it
      * @param problem asks: the empty string when all is well, else one sentence without a secret
      */
-    public record Check(String name, boolean vital, java.util.function.Supplier<String> problem) {}
+    public record Check(String name, boolean vital, Supplier<String> problem) {}
 
     /** How this process is. */
     public Answer look() {
@@ -70,6 +77,7 @@ public final class Health {
                         time.now().truncatedTo(ChronoUnit.MILLIS),
                         installation.profile(),
                         installation.version(),
+                        switchedOff.get(),
                         findings));
     }
 
@@ -105,5 +113,6 @@ public final class Health {
             Instant timestamp,
             String profile,
             String version,
+            @com.fasterxml.jackson.annotation.JsonProperty("switched_off") List<String> switchedOff,
             Map<String, Finding> checks) {}
 }

@@ -166,13 +166,19 @@ final class BusyDay {
                 id,
                 group,
                 what,
-                state,
                 total,
                 failed,
                 ago == 0
                         ? Optional.empty()
                         : Optional.of(MachineTime.system().now().minusSeconds(ago)),
-                in == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(in))));
+                in == 0 ? Optional.empty() : Optional.of(NOW.plusSeconds(in)),
+                new RouteView.Control(state, true, turned(state), Optional.empty())));
+    }
+
+    private static Optional<RouteView.Turned> turned(String state) {
+        return state.equals("started")
+                ? Optional.empty()
+                : Optional.of(new RouteView.Turned(state, "ada", NOW.minusSeconds(600), "<b>later</b>"));
     }
 
     private void events() {

@@ -78,6 +78,7 @@ final class FakeWorld implements Suppressions, Events {
                 MachineTime.system(),
                 () -> true,
                 List.of(new Health.Check("store", true, () -> reachable(""))),
+                () -> List.of("warmup"),
                 ForkJoinPool.commonPool());
     }
 

@@ -57,7 +57,7 @@ class HealthTest {
 
     private Health health(Health.Check check) {
         Installation installation = new Installation("sandbox", "0", "embedded", ZoneOffset.UTC, Instant.EPOCH);
-        return new Health(installation, MachineTime.system(), () -> true, List.of(check), executor);
+        return new Health(installation, MachineTime.system(), () -> true, List.of(check), List::of, executor);
     }
 
     private static Health.Report report(Answer answer) {
