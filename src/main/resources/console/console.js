@@ -1,4 +1,4 @@
-// The console: asks the reading API every few seconds, takes events from the stream, and draws. It changes nothing.
+// The console: asks the reading API every few seconds, takes events from the stream, and draws. Only a button of a route or job changes something, after asking.
 
 const $ = (selector) => document.querySelector(selector);
 const API = '/api/v1';
@@ -355,13 +355,13 @@ function coverage(m) {
   return el('span', { class: `when ${tone}`, title: 'every folder read to its end' }, `${span(m.coverageAgeSeconds)} ago`);
 }
 
-const ROUTE_TONE = { started: 'good', suspended: 'warn', stopped: 'bad' };
+const ROUTE_TONE = { started: 'good', stopping: 'warn', suspended: 'warn', stopped: 'bad' };
 
 function drawRoutes({ routes }) {
   const failed = routes.reduce((n, r) => n + r.failed, 0);
   $('#routes-sum').textContent = routes.length ? `${routes.filter((r) => r.state === 'started').length} of ${routes.length} routes run · ${number(failed)} failed exchanges` : '';
   rows('routes', routes, routeRow, 'No route is loaded. Is the folder routes/ there?');
-  looks.routes = routes.filter((r) => r.state !== 'started').map((r) => ({ tone: ROUTE_TONE[r.state] ?? 'warn', href: '#routes', text: `route ${r.id} is ${r.state}` }));
+  looks.routes = routes.filter((r) => r.state !== 'started').map((r) => ({ tone: ROUTE_TONE[r.state] ?? 'warn', href: '#routes', text: `route ${r.id} is ${r.heldBy ? `held by ${r.heldBy}` : r.state}` }));
   attention();
 }
 
@@ -371,11 +371,74 @@ function routeRow(r) {
   [failed, done].forEach((c) => c.classList.add('n'));
   return el('tr', {},
     el('td', {}, el('span', { class: 'id' }, el('span', { class: 'room' }, r.group ? `${r.group} / ` : ''), r.id), el('small', {}, r.description)),
-    cell('State', badge(ROUTE_TONE[r.state] ?? 'none', r.state)),
+    cell('State', badge(ROUTE_TONE[r.state] ?? 'none', r.state), whyState(r)),
     done,
     failed,
     cell('Last', el('span', { class: 'when' }, r.lastRun ? `${span((machineTime - new Date(r.lastRun)) / 1000)} ago` : 'never')),
-    cell('Next', el('span', { class: 'when' }, r.nextRun ? moment(r.nextRun) : '–')));
+    cell('Next', el('span', { class: 'when' }, r.nextRun ? moment(r.nextRun) : '–')),
+    cell('Switch', el('span', { class: 'acts' }, ...verbs(r).map((verb) => act(verb, `${verb} route ${r.id}`, `/routes/${encodeURIComponent(r.id)}/${verb}`)))));
+}
+
+/** Who wanted it so, when and why; or which other route keeps this one from running. */
+function whyState(r) {
+  if (r.heldBy) return el('small', {}, `held: it leads to ${r.heldBy}, which is off`);
+  if (!r.turned) return null;
+  const { by, at, reason } = r.turned;
+  return el('small', {}, `${r.turned.wanted} by ${by}, ${moment(at)}${reason ? `: ${reason}` : ''}`);
+}
+
+function verbs(r) {
+  if (!r.switchable || r.heldBy) return [];
+  if (r.state === 'started') return ['stop', 'suspend'];
+  return r.state === 'suspended' ? ['resume', 'stop'] : ['start'];
+}
+
+/** A button that changes something: asks first, and shows what the server refused. */
+function act(text, what, path) {
+  const button = el('button', { type: 'button', class: 'act', 'aria-label': what }, text);
+  button.addEventListener('click', () => confirmed(what, path));
+  return button;
+}
+
+function confirmed(what, path) {
+  const box = $('#switch');
+  const why = $('#switch-reason');
+  $('#switch-what').textContent = `${what[0].toUpperCase()}${what.slice(1)}?`;
+  why.value = '';
+  $('#switch-why').hidden = !path.startsWith('/routes/');
+  box.onclose = () => { if (box.returnValue === 'yes') post(what, path, why.value.trim()); };
+  box.returnValue = '';
+  box.showModal();
+}
+
+async function post(what, path, reason) {
+  const said = $('#routes-said');
+  said.hidden = false;
+  try {
+    const body = path.startsWith('/routes/') && reason ? JSON.stringify({ reason }) : '';
+    const response = await fetch(API + path, { method: 'POST', headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body, signal: AbortSignal.timeout(15000) });
+    const answer = await response.json();
+    said.className = response.ok ? 'said' : 'said bad';
+    said.textContent = response.ok ? `Done: ${what}${answer.state ? `; it is ${answer.state}` : ''}` : `Refused: ${answer.message ?? response.status}`;
+  } catch {
+    said.className = 'said bad';
+    said.textContent = `No answer: ${what}`;
+  }
+}
+
+const JOB_TONE = { ok: 'good', error: 'bad', running: 'info', skipped: 'warn' };
+
+function drawJobs({ jobs }) {
+  rows('jobs', jobs, jobRow, 'No route runs by a schedule.');
+}
+
+function jobRow(j) {
+  return el('tr', {},
+    el('td', {}, el('span', { class: 'id' }, j.id), el('small', {}, j.error || j.description)),
+    cell('Last', el('span', { class: 'when' }, j.lastRun ? moment(j.lastRun) : 'never'), j.by && j.by !== 'schedule' ? el('small', {}, `by ${j.by}`) : null),
+    cell('Outcome', j.outcome === 'none' ? '–' : badge(JOB_TONE[j.outcome] ?? 'none', j.outcome)),
+    cell('Next', el('span', { class: 'when', title: `${j.cron} in ${j.zone}` }, j.nextRun ? moment(j.nextRun) : '–')),
+    cell('Run', el('span', { class: 'acts' }, j.state === 'started' ? act('run now', `run job ${j.id} now`, `/jobs/${encodeURIComponent(j.id)}/run`) : null)));
 }
 
 // ---- events
@@ -493,5 +556,6 @@ ask('/status').then(drawStatus).catch(() => {}).finally(() => {
   every(2000, '/plan/today', drawPlan);
   every(3000, '/mailboxes', drawMailboxes);
   every(3000, '/routes', drawRoutes, true);
+  every(5000, '/jobs', drawJobs);
   listen();
 });

@@ -91,6 +91,41 @@ class ConsolePageTest {
     }
 
     @Test
+    void aRouteIsSwitchedAfterAskingAndARefusalIsShownAsText() throws Exception {
+        FakeWorld world = new FakeWorld().busy();
+        open(world, 1440, 1500, "light");
+        assertThat(browser.seen()).contains("stopped by ada", "<b>later</b>");
+        click("stop route send-due-slots");
+        assertThat(browser.ask("return document.querySelector('#switch-what').innerText")
+                        .asText())
+                .isEqualTo("Stop route send-due-slots?");
+        browser.ask("document.querySelector('#switch button[value=\"\"]').click()");
+        click("stop route send-due-slots");
+        browser.ask("document.querySelector('#switch-reason').value = 'new \"words\"';"
+                + "document.querySelector('#switch-yes').click()");
+        eventually(() -> said().equals("Done: stop route send-due-slots; it is stopping"));
+        assertThat(world.switchboard.asked).containsExactly("stop send-due-slots {\"reason\":\"new \\\"words\\\"\"}");
+        click("suspend route read-mailboxes");
+        browser.ask("document.querySelector('#switch-yes').click()");
+        eventually(() -> said().equals("Refused: route '<b>read-mailboxes</b>' is not switched"));
+        click("run job plan-day now");
+        browser.ask("document.querySelector('#switch-yes').click()");
+        eventually(() -> world.switchboard.asked.contains("run plan-day"));
+        browser.screenshot(SHOTS.resolve("console-switch.png"));
+    }
+
+    private static void click(String label) throws Exception {
+        eventually(() -> browser.ask("return document.querySelector('[aria-label=\"" + label + "\"]') !== null")
+                .asBoolean());
+        browser.ask("document.querySelector('[aria-label=\"" + label + "\"]').click()");
+    }
+
+    private static String said() throws Exception {
+        return browser.ask("return document.querySelector('#routes-said').innerText")
+                .asText();
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhere() throws Exception {
         open(new FakeWorld().busy(), 1440, 900, "light");
 

@@ -38,6 +38,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("today", world.today());
         main.bind("listings", world.listings());
         main.bind("health", world.health());
+        main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
         main.bind("unsubscribePage", new UnsubscribePage(world.tokens, world, world, world.clock));

@@ -50,6 +50,7 @@ final class FakeWorld implements Suppressions, Events {
     final List<RouteView> routes = new ArrayList<>();
     final Map<String, Integer> sentToday = new TreeMap<>();
     List<Stages.Stage> stages = List.of(new Stages.Stage("leads", "Leads", 0, Map.of()));
+    final FakeSwitchboard switchboard = new FakeSwitchboard();
     String profile = "sandbox";
     boolean clear = true;
     volatile boolean down;
