@@ -143,7 +143,10 @@ public final class JobBoard {
         CamelContext camel = context.get();
         Route route = camel == null || id == null ? null : camel.getRoute(id);
         if (route == null || !(route.getEndpoint() instanceof QuartzEndpoint quartz)) {
-            return refused(404, "unknown_job", "job is '" + id + "'; allowed: an id that GET /api/v1/jobs lists");
+            return refused(
+                    404,
+                    "unknown_job",
+                    "job is '" + RouteSwitch.shown(id) + "'; allowed: an id that GET /api/v1/jobs lists");
         }
         if (!works) {
             return refused(409, "no_worker", "this process runs no jobs: 'roles' is 'console'; ask one with worker");

@@ -32,6 +32,7 @@ public final class RouteSwitch implements AutoCloseable {
     private final Events events;
     private final Clock clock;
     private final Supplier<CamelContext> context;
+    private boolean lost;
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outrider-switches");
         thread.setDaemon(true);
@@ -85,8 +86,12 @@ public final class RouteSwitch implements AutoCloseable {
     private void look() {
         try {
             bring();
+            lost = false;
         } catch (RuntimeException e) {
-            LOG.warn("the switches of the routes were not read: {}", e.toString());
+            if (!lost && !poll.isShutdown()) {
+                LOG.warn("the switches of the routes are not read for now: {}", e.toString());
+            }
+            lost = true;
         }
     }
 
@@ -150,7 +155,8 @@ public final class RouteSwitch implements AutoCloseable {
         return new Outcome.Refused(code, message);
     }
 
-    private static String shown(String value) {
+    /** A value as a refusal shows it: on one line, and not for ever. */
+    static String shown(String value) {
         String plain = value == null ? "" : value.replaceAll("\\p{Cntrl}", " ");
         return plain.length() <= 80 ? plain : plain.substring(0, 80) + "…";
     }
@@ -205,6 +211,6 @@ public final class RouteSwitch implements AutoCloseable {
 
     @Override
     public void close() {
-        poll.shutdownNow();
+        poll.shutdown(); // no interrupt: a route may be about to stop
     }
 }

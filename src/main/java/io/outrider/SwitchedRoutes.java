@@ -47,10 +47,10 @@ final class SwitchedRoutes implements RoutePolicyFactory {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> quietSince = new ConcurrentHashMap<>();
     private final MachineTime time;
-    private volatile Known known = new Known(Set.of(), Set.of(), Map.of());
+    private volatile Known known = new Known(Set.of(), Set.of(), Map.of(), null);
 
     /** What was read last: the routes that there were, those of them that are locked, and the switches of the others. */
-    private record Known(Set<String> routes, Set<String> locked, Map<String, Switch> switches) {}
+    private record Known(Set<String> routes, Set<String> locked, Map<String, Switch> switches, RouteLinks links) {}
 
     /** @param time bounds how long a stop waits for what an aggregate gathered */
     SwitchedRoutes(Switches switches, MachineTime time) {
@@ -66,8 +66,7 @@ final class SwitchedRoutes implements RoutePolicyFactory {
                 if (!known.routes().contains(route.getRouteId())) {
                     ask(camel);
                 }
-                boolean any = known.switches().values().stream().anyMatch(Switch::off);
-                if (any && cause(RouteLinks.of(camel), route.getRouteId()).isPresent()) {
+                if (cause(known.links(), route.getRouteId()).isPresent()) {
                     route.setAutoStartup(false);
                     held.add(route.getRouteId());
                 }
@@ -86,7 +85,7 @@ final class SwitchedRoutes implements RoutePolicyFactory {
         }
         Map<String, Switch> found = new HashMap<>(switches.of(routes));
         found.keySet().removeAll(locked);
-        known = new Known(routes, locked, found);
+        known = new Known(routes, locked, found, RouteLinks.of(camel));
     }
 
     /** The switch of a route, as far as it was read. */
@@ -111,7 +110,7 @@ final class SwitchedRoutes implements RoutePolicyFactory {
     /** Reads the switches and brings every route into its state, as far as what is in hand allows. */
     synchronized void bring(CamelContext camel) {
         ask(camel);
-        RouteLinks links = RouteLinks.of(camel);
+        RouteLinks links = known.links();
         List<String> order = links.callersFirst();
         Map<String, Switch> off = new LinkedHashMap<>();
         order.forEach(id -> cause(links, id).ifPresent(s -> off.put(id, s)));
