@@ -1,4 +1,4 @@
-package io.outrider.inbox;
+package io.outrider.inbox.words;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * This finds the date on which somebody is back, in the text of an absence notice. A date behind words such as "back on" or
  * "bis" counts; else the last date named that is still to come. Without a year the next such date is meant. Thread-safe.
  */
-final class ReturnDate {
+public final class ReturnDate {
     private static final Pattern FORM = Pattern.compile(
             "(?<iso>\\b(20\\d\\d)-(\\d{1,2})-(\\d{1,2})\\b)"
                     + "|(?<dotted>\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?:\\s?(20\\d\\d|\\d\\d)\\b)?)"
@@ -45,14 +45,15 @@ final class ReturnDate {
 
     private final Clock clock;
 
-    ReturnDate(Clock clock) {
+    /** @param clock business time */
+    public ReturnDate(Clock clock) {
         this.clock = clock;
     }
 
     private record Found(LocalDate date, boolean back) {}
 
     /** The date in a text, or empty when it names none that is still to come. */
-    Optional<LocalDate> in(String text) {
+    public Optional<LocalDate> in(String text) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         String bounded = text.substring(0, Math.min(text.length(), 4000));
         List<Found> found = new ArrayList<>();
@@ -143,7 +144,7 @@ final class ReturnDate {
 
     private static Map<String, Integer> months() {
         Map<String, Integer> months = new java.util.HashMap<>();
-        Patterns.rows("months.tsv").forEach(row -> {
+        Phrases.rows("months.tsv").forEach(row -> {
             for (int i = 1; i < row.length; i++) {
                 months.put(row[i], Integer.parseInt(row[0]));
             }

@@ -1,4 +1,4 @@
-package io.outrider.inbox;
+package io.outrider.inbox.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
  * This is the new text of a reply: without the mail it quotes and without a signature (RPL-13). What an introduction line
  * such as "On Monday Ann wrote:" looks like stands in {@code reply-marks.tsv}. Stateless, thread-safe.
  */
-final class ReplyText {
+public final class ReplyText {
     private static final int LONGEST = 64 * 1024;
     private static final int LINE = 1000;
 
-    private final Patterns marks = Patterns.of("reply-marks.tsv");
+    private final Phrases marks = Phrases.of("reply-marks.tsv");
 
     /** The new text in a mail's text; the empty string when all of it is quoted. */
-    String of(String text) {
+    public String of(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         List<String> lines = bounded.replace("\r\n", "\n")
                 .replace('\u00a0', ' ')

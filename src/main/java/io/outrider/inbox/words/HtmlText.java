@@ -1,4 +1,4 @@
-package io.outrider.inbox;
+package io.outrider.inbox.words;
 
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -8,7 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** This makes the text of an HTML mail, line by line, without what mail programs mark as quoted. Stateless. */
-final class HtmlText {
+public final class HtmlText {
     private static final String QUOTED =
             "blockquote[type=cite], blockquote.gmail_quote, div.gmail_quote, div.gmail_attr, "
                     + "div.yahoo_quoted, div.moz-cite-prefix, #appendonsend ~ *, #divRplyFwdMsg, #divRplyFwdMsg ~ *, "
@@ -18,7 +18,8 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    static String of(String html) {
+    /** The text of an HTML page. */
+    public static String of(String html) {
         if (html.isBlank()) {
             return "";
         }

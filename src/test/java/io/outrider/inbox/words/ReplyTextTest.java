@@ -1,4 +1,4 @@
-package io.outrider.inbox;
+package io.outrider.inbox.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
