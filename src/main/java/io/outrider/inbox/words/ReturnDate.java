@@ -1,154 +1,162 @@
 package io.outrider.inbox.words;
 
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * This finds the date on which somebody is back, in the text of an absence notice. A date behind words such as "back on" or
- * "bis" counts; else the last date named that is still to come. Without a year the next such date is meant. Thread-safe.
+ * This finds the date on which somebody is back, in the text of an absence notice. "Back on" counts more than "until", which
+ * names the day of the return too, while "through" and "inclusive" name the last day away. A date that can be read in two
+ * ways, or that names no return, or that is past, gives none: a guess would write to somebody who is away. Thread-safe.
  */
 public final class ReturnDate {
-    private static final Pattern FORM = Pattern.compile(
-            "(?<iso>\\b(20\\d\\d)-(\\d{1,2})-(\\d{1,2})\\b)"
-                    + "|(?<dotted>\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?:\\s?(20\\d\\d|\\d\\d)\\b)?)"
-                    + "|(?<slashed>\\b(\\d{1,2})[/](\\d{1,2})(?:/(20\\d\\d|\\d\\d))?\\b)"
-                    + "|(?<dashed>\\b(\\d{1,2})-(\\d{1,2})-(20\\d\\d)\\b)"
-                    + "|(?<dayFirst>\\b(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of |de )?(\\p{L}{3,10})\\.?(?:,?\\s+(?:de )?(20\\d\\d))?\\b)"
-                    + "|(?<monthFirst>\\b(\\p{L}{3,10})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(20\\d\\d)\\b)?)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern BACK = Pattern.compile(
-            "(\\b(return(ing|s)?|back|until|till|through|thru|resume|available again|to|bis|zurück|wieder|ab dem|jusqu.au|"
-                    + "retour|regreso|vuelvo|hasta|al|fino al|rientro|ritorno|tornerò|terug|tot|t/m|até|retorno|volto|"
-                    + "regresso|tillbaka|tilbage|do)\\b|[-–]).{0,40}$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
-    private static final Pattern LAST_DAY = Pattern.compile(
-            "\\b(through|thru|inclusive|einschließlich|incl\\.?|t/m)\\b.{0,25}$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WEEKDAY = Pattern.compile(
-            "\\b(?:back|return(?:ing)?|until|available|wieder|zurück)\\b.{0,30}?\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TOMORROW =
-            Pattern.compile("\\b(?:back|return(?:ing)?)\\b.{0,25}\\b(tomorrow|next week)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Map<String, Integer> MONTHS = months();
-    private static final int PAST = 30;
+    private static final int LONGEST = 3000;
+    private static final int BEFORE = 48;
+    private static final int AFTER = 32;
+    private static final int SPAN = 24;
     private static final int FAR = 400;
+    private static final Pattern SENTENCE = Pattern.compile("[.!?。！\\n]+\\s");
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}-]+");
 
-    private final Clock clock;
+    private final Map<String, List<Pattern>> words = new HashMap<>();
 
-    /** @param clock business time */
-    public ReturnDate(Clock clock) {
-        this.clock = clock;
+    /** Reads the words around dates from {@code return-words.tsv}. */
+    public ReturnDate() {
+        for (String[] row : Phrases.rows("return-words.tsv")) {
+            words.computeIfAbsent(row[0], k -> new ArrayList<>())
+                    .add(Pattern.compile(Folded.bare(row[1]), Pattern.UNICODE_CHARACTER_CLASS));
+        }
     }
 
-    private record Found(LocalDate date, boolean back) {}
-
-    /** The date in a text, or empty when it names none that is still to come. */
-    public Optional<LocalDate> in(String text) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        String bounded = text.substring(0, Math.min(text.length(), 4000));
-        List<Found> found = new ArrayList<>();
-        Matcher m = FORM.matcher(bounded);
-        int from = 0;
-        while (m.find(from)) {
-            Optional<LocalDate> date = date(m, bounded, today);
-            String before = bounded.substring(Math.max(0, m.start() - 60), m.start());
-            date.filter(d -> !d.isBefore(today) && !d.isAfter(today.plusDays(FAR)))
-                    .map(d -> LAST_DAY.matcher(before).find() ? d.plusDays(1) : d)
-                    .ifPresent(d -> found.add(new Found(d, BACK.matcher(before).find())));
-            from = date.isPresent() ? m.end() : m.start() + 1;
-        }
-        return latest(found, true).or(() -> latest(found, false)).or(() -> weekday(bounded, today));
+    /** How surely a date is that of a return. */
+    private enum Sureness {
+        NONE,
+        UNTIL,
+        BACK
     }
 
-    private static Optional<LocalDate> latest(List<Found> found, boolean back) {
-        return found.stream().filter(f -> f.back() || !back).map(Found::date).max(Comparator.naturalOrder());
-    }
+    private record Found(Sureness sureness, Optional<LocalDate> day) {}
 
-    private static Optional<LocalDate> weekday(String text, LocalDate today) {
-        Matcher day = WEEKDAY.matcher(text);
-        if (day.find()) {
-            DayOfWeek named = DayOfWeek.valueOf(day.group(1).toUpperCase(Locale.ROOT) + "DAY");
-            return Optional.of(today.with(TemporalAdjusters.next(named)));
-        }
-        Matcher soon = TOMORROW.matcher(text);
-        return !soon.find()
-                ? Optional.empty()
-                : Optional.of(
-                        soon.group(1).equalsIgnoreCase("tomorrow")
-                                ? today.plusDays(1)
-                                : today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
-    }
-
-    private static Optional<LocalDate> date(Matcher m, String text, LocalDate today) {
-        if (m.group("iso") != null) {
-            return day(m.group(2), number(m.group(3)), number(m.group(4)), today);
-        }
-        if (m.group("dotted") != null) {
-            return day(m.group(8), number(m.group(7)), number(m.group(6)), today);
-        }
-        if (m.group("slashed") != null) {
-            return either(m.group(12), number(m.group(10)), number(m.group(11)), english(text), today);
-        }
-        if (m.group("dashed") != null) {
-            return either(m.group(16), number(m.group(14)), number(m.group(15)), english(text), today);
-        }
-        if (m.group("dayFirst") != null) {
-            return day(m.group(20), month(m.group(19)), number(m.group(18)), today);
-        }
-        return day(m.group(24), month(m.group(22)), number(m.group(23)), today);
-    }
-
-    /** 3/4 is the fourth of March where English is written, and the third of April elsewhere. */
-    private static Optional<LocalDate> either(String year, int first, int second, boolean monthFirst, LocalDate today) {
-        return (monthFirst && first <= 12) || second > 12
-                ? day(year, first, second, today)
-                : day(year, second, first, today);
-    }
-
-    private static boolean english(String text) {
-        return Pattern.compile("\\b(the|back|until|will|office|return)\\b", Pattern.CASE_INSENSITIVE)
-                .matcher(text)
-                .find();
-    }
-
-    private static Optional<LocalDate> day(String year, int month, int day, LocalDate today) {
-        try {
-            if (year != null) {
-                int y = number(year);
-                return Optional.of(LocalDate.of(y < 100 ? 2000 + y : y, month, day));
+    /**
+     * The day of the return, or empty when the text names none that can be told and is still to come.
+     *
+     * @param text subject and new text
+     * @param written when the mail was written, in its own zone: what "Monday" and a missing year mean, and which way round
+     *     an English date with slashes is
+     */
+    public Optional<LocalDate> in(String text, OffsetDateTime written) {
+        String folded = Folded.of(text.substring(0, Math.min(text.length(), LONGEST)));
+        LocalDate today = written.toLocalDate();
+        DayOrder order = new DayOrder(folded, written);
+        List<NamedDate> dates = NamedDate.in(folded);
+        List<Found> found =
+                dates.stream().map(d -> found(folded, dates, d, order)).toList();
+        for (Sureness sureness : List.of(Sureness.BACK, Sureness.UNTIL)) {
+            List<Found> such =
+                    found.stream().filter(f -> f.sureness() == sureness).toList();
+            if (!such.isEmpty()) {
+                return latest(such, today);
             }
-            LocalDate near = LocalDate.of(today.getYear(), month, day);
-            return Optional.of(near.isBefore(today.minusDays(PAST)) ? near.plusYears(1) : near);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
+        return dates.isEmpty() ? withoutDate(folded, today) : Optional.empty();
     }
 
-    private static int number(String digits) {
-        return Integer.parseInt(digits);
+    /** The latest, unless one of them cannot be told. */
+    private static Optional<LocalDate> latest(List<Found> found, LocalDate today) {
+        Optional<LocalDate> latest =
+                found.stream().map(Found::day).flatMap(Optional::stream).max(LocalDate::compareTo);
+        boolean told = found.stream().allMatch(f -> f.day().isPresent());
+        return latest.filter(d -> told && !d.isBefore(today) && !d.isAfter(today.plusDays(FAR)));
     }
 
-    private static int month(String name) {
-        return MONTHS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+    private Found found(String text, List<NamedDate> all, NamedDate date, DayOrder order) {
+        int floor = all.stream()
+                .mapToInt(NamedDate::end)
+                .filter(e -> e <= date.start())
+                .max()
+                .orElse(0);
+        String before = text.substring(Math.max(floor, date.start() - BEFORE), date.start());
+        int ceiling = all.stream()
+                .mapToInt(NamedDate::start)
+                .filter(s -> s >= date.end())
+                .min()
+                .orElse(text.length());
+        String after = text.substring(date.end(), Math.min(ceiling, date.end() + AFTER));
+        boolean last = any("through", before) || any("throughAfter", after);
+        Optional<LocalDate> day = order.day(date, all).map(d -> last ? d.plusDays(1) : d);
+        boolean range = ceiling < text.length() && date.end() + SPAN >= ceiling && any("until", after);
+        return new Found(range ? Sureness.NONE : sureness(before, after, last), day);
     }
 
-    private static Map<String, Integer> months() {
-        Map<String, Integer> months = new java.util.HashMap<>();
-        Phrases.rows("months.tsv").forEach(row -> {
-            for (int i = 1; i < row.length; i++) {
-                months.put(row[i], Integer.parseInt(row[0]));
+    private Sureness sureness(String before, String after, boolean last) {
+        if (last || any("untilAfter", after)) {
+            return Sureness.UNTIL;
+        }
+        boolean until = any("until", before);
+        boolean back = any("back", before) || any("backAfter", after);
+        return back && !(until && !any("backAfter", after) && nearer(before))
+                ? Sureness.BACK
+                : until ? Sureness.UNTIL : Sureness.NONE;
+    }
+
+    /** Whether a word such as "until" stands closer to the date than one such as "from". */
+    private boolean nearer(String before) {
+        return last("until", before) > last("back", before);
+    }
+
+    private int last(String kind, String before) {
+        return words.get(kind).stream()
+                .map(p -> p.matcher(before))
+                .filter(Matcher::find)
+                .mapToInt(Matcher::start)
+                .max()
+                .orElse(-1);
+    }
+
+    private boolean any(String kind, String text) {
+        return words.get(kind).stream().anyMatch(p -> p.matcher(text).find());
+    }
+
+    /** "Back on Monday", "back tomorrow", "back next week". */
+    private Optional<LocalDate> withoutDate(String text, LocalDate today) {
+        for (String sentence : SENTENCE.split(text)) {
+            if (any("returnWord", sentence)) {
+                Optional<LocalDate> day = soon(sentence, today);
+                if (day.isPresent()) {
+                    return day;
+                }
             }
-        });
-        return months;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> soon(String sentence, LocalDate today) {
+        Optional<LocalDate> weekday = weekday(sentence, today);
+        if (weekday.isPresent()) {
+            return weekday;
+        }
+        if (any("nextWeek", sentence)) {
+            return Optional.of(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+        }
+        return any("tomorrow", sentence) ? Optional.of(today.plusDays(1)) : Optional.empty();
+    }
+
+    /** The last weekday named by its full name: "away from Monday, back on Thursday". */
+    private static Optional<LocalDate> weekday(String sentence, LocalDate today) {
+        Optional<DayOfWeek> named = WORD.matcher(sentence)
+                .results()
+                .map(r -> r.group())
+                .filter(w -> w.length() > 3 || w.charAt(0) > '\u0e00')
+                .flatMap(w -> NamedDate.named(w).stream())
+                .reduce((a, b) -> b);
+        return named.map(d -> today.with(TemporalAdjusters.next(d)));
     }
 }
