@@ -1,5 +1,9 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.words.ReplyText;
+import io.outrider.inbox.words.ReturnDate;
+import io.outrider.inbox.words.Said;
+import io.outrider.inbox.words.Written;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,15 +17,17 @@ public final class HeadersFirst implements Classifier {
     private final FeedbackReport complaints = new FeedbackReport(phrases);
     private final DeliveryReport reports;
     private final BounceText bounces;
+    private final Said said = new Said();
     private final ReplyText replies = new ReplyText();
-    private final ReturnDate returnDates;
+    private final ReturnDate returnDates = new ReturnDate();
+    private final Clock clock;
 
-    /** @param clock business time: the year of a return date that names none */
+    /** @param clock business time: when a mail without a date was written */
     public HeadersFirst(Clock clock) {
         BounceReasons reasons = new BounceReasons();
         this.reports = new DeliveryReport(reasons, phrases);
         this.bounces = new BounceText(reasons, phrases);
-        this.returnDates = new ReturnDate(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -43,30 +49,28 @@ public final class HeadersFirst implements Classifier {
 
     private Verdict text(Letter letter) {
         String reply = replies.of(letter.text());
-        String said = letter.subject() + '\n' + firstWords(reply);
+        String spoken = letter.subject() + '\n' + firstWords(reply);
         boolean answers = automaticAnswer(letter);
-        boolean notice = list(letter) || (automatic(letter) && !phrases.match("auto", said));
+        boolean notice = list(letter) || (automatic(letter) && !said.away(spoken));
         // What answers a mail is no newsletter, even if it came by a list: a person may read behind a group address.
         if (notice && !answers && !letter.has("In-Reply-To")) {
             return new Verdict.Other();
         }
         if (answers || automatic(letter) || away(letter, reply)) {
-            return phrases.match("departed", said)
+            return said.departed(spoken)
                     ? new Verdict.Departed()
-                    : new Verdict.AutoReply(returnDates.in(letter.subject() + '\n' + reply));
+                    : new Verdict.AutoReply(
+                            returnDates.in(letter.subject() + '\n' + reply, Written.of(letter.header("Date"), clock)));
         }
-        return person(letter, reply, said);
+        return person(letter, reply, spoken);
     }
 
-    private Verdict person(Letter letter, String reply, String said) {
-        if (phrases.match(
-                "unsubscribe", letter.header("In-Reply-To").isEmpty() ? said : ownWords(letter, firstWords(reply)))) {
+    private Verdict person(Letter letter, String reply, String spoken) {
+        if (said.unsubscribe(letter.header("In-Reply-To").isEmpty() ? spoken : ownWords(letter, firstWords(reply)))) {
             return new Verdict.UnsubscribeRequest(reply);
         }
         // A long letter in which somebody has left somewhere is a letter.
-        return reply.length() < 600 && phrases.match("departed", reply)
-                ? new Verdict.Departed()
-                : new Verdict.HumanReply(reply);
+        return reply.length() < 600 && said.departed(reply) ? new Verdict.Departed() : new Verdict.HumanReply(reply);
     }
 
     /** The subject of a reply is ours unless it was changed; only a subject that is nothing but the wish counts. */
@@ -75,8 +79,8 @@ public final class HeadersFirst implements Classifier {
     }
 
     private boolean away(Letter letter, String reply) {
-        boolean says = reply.length() < 1500 && phrases.match("auto", firstWords(reply)) && !conversation(reply);
-        return says || phrases.match("auto-subject", letter.subject());
+        boolean says = reply.length() < 1500 && said.away(firstWords(reply)) && !conversation(reply);
+        return says || said.awaySubject(letter.subject());
     }
 
     /** A person who answers and mentions a holiday asks something, or answers something. */

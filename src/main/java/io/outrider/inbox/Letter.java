@@ -1,5 +1,6 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.words.HtmlText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;

@@ -1,0 +1,65 @@
+package io.outrider.inbox.words;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * This tells what somebody says in a mail's new text: take me off the list, I have left, I am away, no thank you (RPL-07,
+ * RPL-10 to RPL-12). In English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Danish, Norwegian,
+ * Finnish, Czech, Turkish, Russian, Japanese and Chinese. Immutable, thread-safe.
+ */
+public final class Said {
+    private static final int SHORT = 80;
+    private static final int POLITE = 2;
+
+    private final Sayings sayings = new Sayings();
+
+    /** Somebody does not want to be written to again; "not interested" counts. */
+    public boolean unsubscribe(String text) {
+        List<String> sentences = Sayings.sentences(text);
+        return sayings.says("unsubscribe", sentences) || sentences.stream().anyMatch(this::onlyTheWish);
+    }
+
+    /** "Hello, unsubscribe, thanks": one part is the wish, the others are a word or two. */
+    private boolean onlyTheWish(String sentence) {
+        if (sayings.isOnly("unsubscribe-only", sentence)) {
+            return true;
+        }
+        List<String> parts =
+                Arrays.stream(sentence.split("[,:!.]")).map(String::strip).toList();
+        return sentence.length() < SHORT
+                && parts.size() > 1
+                && parts.stream().anyMatch(p -> sayings.isOnly("unsubscribe-only", p))
+                && parts.stream()
+                        .filter(p -> !sayings.isOnly("unsubscribe-only", p))
+                        .allMatch(p -> p.split("\\s+").length <= POLITE);
+    }
+
+    /** Somebody is no longer where we wrote to, for good. */
+    public boolean departed(String text) {
+        return sayings.says("departed", Sayings.sentences(text));
+    }
+
+    /** Somebody is away for a while, or a machine says that it answers. */
+    public boolean away(String text) {
+        return sayings.says("away", Sayings.sentences(text));
+    }
+
+    /** A subject that a machine or a person who is away wrote; one that answers ours is ours. */
+    public boolean awaySubject(String subject) {
+        return sayings.says("away-subject", Sayings.sentences(subject));
+    }
+
+    /**
+     * A clear no: none of the sentences that do not say it sounds willing. Whoever asks to be left alone has said no too.
+     */
+    public boolean negative(String text) {
+        List<String> sentences = Sayings.sentences(text);
+        List<String> others = sentences.stream().filter(s -> !no(s)).toList();
+        return others.size() < sentences.size() && !sayings.says("positive", others);
+    }
+
+    private boolean no(String sentence) {
+        return sayings.says("negative", sentence) || sayings.says("unsubscribe", sentence) || onlyTheWish(sentence);
+    }
+}
