@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.campaign.Registrar;
+import io.outrider.console.Explanations;
 import io.outrider.draft.Editor;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
@@ -44,6 +45,7 @@ final class Rooms implements AutoCloseable {
         console = new ConsoleRoom(
                 ground, stores, tokens, routes::now, () -> context() != null, Engine.storeKind(ground.settings()));
         beans.put("routeCounts", counts);
+        beans.put("explanations", new Explanations(sending.why()));
         beans.put("ledgerPolicy", policy);
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));

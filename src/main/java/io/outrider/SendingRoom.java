@@ -23,6 +23,7 @@ import io.outrider.sending.plan.Profiles;
 import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
 import io.outrider.sending.smtp.SmtpWire;
+import io.outrider.sending.why.Why;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,21 +105,11 @@ final class SendingRoom {
                 stores.events(),
                 settings.duration("sending.slot.grace"),
                 ground.clock());
-        FactsReader facts = new FactsReader(
-                stores.contacts(),
-                stores.enrollments(),
-                stores.campaigns(),
-                stores.suppressions(),
-                stores.days(),
-                stores.reservations(),
-                limits,
-                new SenderDomains(stores.mailboxes(), ground.machine()),
-                ground.clock());
         return new Delivery(
                 new Delivery.Rules(
                         stores.drafts(),
                         stores.mailboxes(),
-                        facts,
+                        facts(),
                         Gates.standard(ground.chance()),
                         stores.reservations(),
                         pastSlots),
@@ -134,6 +125,25 @@ final class SendingRoom {
                 ground.install().owner(),
                 ground.clock(),
                 ground.machine());
+    }
+
+    private FactsReader facts() {
+        return new FactsReader(
+                stores.contacts(),
+                stores.enrollments(),
+                stores.campaigns(),
+                stores.suppressions(),
+                stores.days(),
+                stores.reservations(),
+                limits,
+                new SenderDomains(stores.mailboxes(), ground.machine()),
+                ground.clock());
+    }
+
+    /** Why a draft has not gone out, asked of the same gates. */
+    Why why() {
+        return new Why(
+                stores.drafts(), stores.mailboxes(), stores.campaigns(), facts(), Gates.standard(ground.chance()));
     }
 
     private int domainCap(String domain) {

@@ -1,10 +1,12 @@
 package io.outrider.mailbox;
 
 import io.outrider.mail.Address;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * This is one sending identity: address, servers, limits and how it stands.
@@ -78,6 +80,28 @@ public record Mailbox(
         }
         pauses = List.copyOf(pauses);
         settings = Map.copyOf(settings);
+    }
+
+    /** The same mailbox, read on until a time, if its last complete reading is not older than {@code fresh}. */
+    public Mailbox readOnUntil(Instant fresh, Instant until) {
+        boolean goesOn = coverage.until().filter(t -> !t.isBefore(fresh)).isPresent();
+        return !goesOn
+                ? this
+                : new Mailbox(
+                        address,
+                        displayName,
+                        zone,
+                        smtp,
+                        imap,
+                        secret,
+                        status,
+                        dailyLimit,
+                        since,
+                        pauses,
+                        new Coverage(coverage.since(), Optional.of(until)),
+                        sentCopy,
+                        dns,
+                        settings);
     }
 
     /** The id by which everything refers to it. */

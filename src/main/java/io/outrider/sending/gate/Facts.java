@@ -78,6 +78,31 @@ public record Facts(
         public static final SenderDomain ALONE = new SenderDomain(0, Integer.MAX_VALUE);
     }
 
+    /**
+     * The same facts at a later time, if nothing else moves: day counters of another date are zero, and an inbox whose
+     * reading is fresh now goes on being read.
+     *
+     * @param later business time, not before {@link #now}
+     */
+    public Facts at(Instant later) {
+        boolean sameDay = later.atZone(mailbox.zone()).toLocalDate().equals(date());
+        Today then = sameDay ? today : new Today(0, 0, 0, today.lastSent());
+        SenderDomain domain = sameDay
+                ? history.senderDomain()
+                : new SenderDomain(0, history.senderDomain().cap());
+        return new Facts(
+                later,
+                draft,
+                mailbox.readOnUntil(now.minus(limits.rules().inboxMaxAge()), later),
+                contact,
+                enrollment,
+                campaign,
+                suppression,
+                then,
+                limits,
+                new History(history.slot(), history.sentLately(), history.otherSequence(), domain, history.slowdown()));
+    }
+
     /** The local date of the mailbox. */
     public LocalDate date() {
         return now.atZone(mailbox.zone()).toLocalDate();
