@@ -81,7 +81,7 @@ final class Engine implements AutoCloseable {
     }
 
     private void open() throws Exception {
-        // dnsjava's own hook would be added at the first question, which fails when that comes during the shutdown
+        // dnsjava's own hook would be added at the first question, which fails during the shutdown
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         MachineTime machine = MachineTime.system();
         Chance chance = new Chance(install.seed());
@@ -125,7 +125,7 @@ final class Engine implements AutoCloseable {
     }
 
     private void run(Ground ground, Rooms rooms) throws Exception {
-        closeLater(rooms);
+        closeLater(rooms).sending().check();
         checkRoutes(rooms);
         CamelRuntime runtime =
                 new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
@@ -206,7 +206,7 @@ final class Engine implements AutoCloseable {
     }
 
     private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null || e.getCause() == e ? e : rootOf(e.getCause());
+        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     /** A key of 32 bytes for a purpose, from the install's seed. */

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.campaign.Registrar;
+import io.outrider.console.Explanations;
 import io.outrider.draft.Editor;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
@@ -62,6 +63,7 @@ final class Rooms implements AutoCloseable {
                 Engine.storeKind(ground.settings()));
         beans.put("routeCounts", counts);
         beans.put("switchedRoutes", switched);
+        beans.put("explanations", new Explanations(sending.why()));
         beans.put("ledgerPolicy", policy);
         beans.put(
                 "switchboard",

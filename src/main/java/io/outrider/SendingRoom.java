@@ -10,30 +10,34 @@ import io.outrider.sending.OldDays;
 import io.outrider.sending.PastSlots;
 import io.outrider.sending.Places;
 import io.outrider.sending.ReadingWishes;
+import io.outrider.sending.SenderDomains;
 import io.outrider.sending.SentRecord;
 import io.outrider.sending.Settlement;
 import io.outrider.sending.Sweep;
 import io.outrider.sending.gate.Gates;
-import io.outrider.sending.gate.Limits;
-import io.outrider.sending.gate.SendingWindow;
+import io.outrider.sending.gate.LimitBook;
 import io.outrider.sending.plan.Binder;
 import io.outrider.sending.plan.DayPlanner;
 import io.outrider.sending.plan.DueSlots;
-import io.outrider.sending.plan.HumanPacing;
+import io.outrider.sending.plan.Profiles;
 import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
 import io.outrider.sending.smtp.SmtpWire;
+import io.outrider.sending.why.Why;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 
 /** This puts the sending room together. */
 final class SendingRoom {
+    /** Mails that one connection takes at most (DESIGN 4.1). */
+    private static final int MOST = 20;
+
     private final Ground ground;
     private final Stores stores;
-    private final Limits limits;
+    private final LimitBook limits;
+    private final Profiles profiles;
     private final SentRecord sentRecord;
     private final PastSlots pastSlots;
 
@@ -48,17 +52,21 @@ final class SendingRoom {
         this.ground = ground;
         this.stores = stores;
         Settings settings = ground.settings();
-        limits = limits(settings, publicUrl);
-        SendingWindow window = new SendingWindow(limits);
-        HumanPacing pacing = new HumanPacing(shape(settings), ground.chance());
-        dayPlanner = new DayPlanner(
-                stores.mailboxes(), stores.days(), pacing, window::sendsOn, stores.events(), ground.clock());
+        limits = new LimitBook(settings, publicUrl);
+        profiles = new Profiles(limits, ground.chance());
+        dayPlanner = new DayPlanner(stores.mailboxes(), stores.days(), profiles, stores.events(), ground.clock());
         binder = new Binder(
-                stores.drafts(), stores.mailboxes(), stores.campaigns(), stores.days(), limits::capOf, ground.clock());
+                stores.drafts(),
+                stores.mailboxes(),
+                stores.campaigns(),
+                stores.days(),
+                this::domainCap,
+                settings.number("sending.new-share"),
+                ground.clock());
         dueSlots = new DueSlots(
                 stores.mailboxes(),
                 stores.days(),
-                settings.number("sending.group.size"),
+                mailbox -> profiles.close(mailbox) ? MOST : settings.number("sending.group.size"),
                 ground.clock(),
                 ground.machine());
         sentRecord = new SentRecord(
@@ -97,22 +105,13 @@ final class SendingRoom {
                 stores.events(),
                 settings.duration("sending.slot.grace"),
                 ground.clock());
-        FactsReader facts = new FactsReader(
-                stores.contacts(),
-                stores.enrollments(),
-                stores.campaigns(),
-                stores.suppressions(),
-                stores.days(),
-                stores.reservations(),
-                ground.clock());
         return new Delivery(
                 new Delivery.Rules(
                         stores.drafts(),
                         stores.mailboxes(),
-                        facts,
-                        Gates.standard(limits),
+                        facts(),
+                        Gates.standard(ground.chance()),
                         stores.reservations(),
-                        limits,
                         pastSlots),
                 new MessageIds(ground.chance()),
                 new Composer(publicUrl, settings.text("sender.postal-address"), tokens::sign),
@@ -128,32 +127,38 @@ final class SendingRoom {
                 ground.machine());
     }
 
-    private static Limits limits(Settings s, String publicUrl) {
-        return new Limits(
-                s.time("sending.window.opens"),
-                s.time("sending.window.closes"),
-                s.flag("sending.weekends"),
-                s.duration("pacing.min-gap"),
-                s.number("sending.recipient-domain-cap"),
-                s.number("sending.webmail-factor"),
-                Set.copyOf(s.list("sending.webmail-domains")),
-                s.number("sending.global-cap"),
-                s.duration("inbox.max-age"),
-                s.flag("address.catch-all"),
-                s.text("sender.postal-address"),
-                publicUrl);
+    private FactsReader facts() {
+        return new FactsReader(
+                stores.contacts(),
+                stores.enrollments(),
+                stores.campaigns(),
+                stores.suppressions(),
+                stores.days(),
+                stores.reservations(),
+                limits,
+                new SenderDomains(stores.mailboxes(), ground.machine()),
+                ground.clock());
     }
 
-    private static HumanPacing.Shape shape(Settings s) {
-        return new HumanPacing.Shape(
-                s.time("sending.window.opens"),
-                s.time("sending.window.closes"),
-                s.number("pacing.sessions"),
-                s.number("pacing.session.mails-min"),
-                s.number("pacing.session.mails-max"),
-                s.duration("pacing.min-gap"),
-                s.duration("pacing.max-gap"),
-                s.duration("pacing.silence"));
+    /** Why a draft has not gone out, asked of the same gates. */
+    Why why() {
+        return new Why(
+                stores.drafts(), stores.mailboxes(), stores.campaigns(), facts(), Gates.standard(ground.chance()));
+    }
+
+    private int domainCap(String domain) {
+        Settings s = ground.settings();
+        int cap = s.number("sending.recipient-domain-cap");
+        return s.list("sending.webmail-domains").contains(domain) ? cap * s.number("sending.webmail-factor") : cap;
+    }
+
+    /**
+     * What is in force for every mailbox must be possible, and what mailboxes and campaigns set must be theirs to set.
+     *
+     * @throws Settings.Wrong naming mailbox or campaign, key, value and what is allowed
+     */
+    void check() {
+        new Overrides(stores.mailboxes().all(), stores.campaigns().all(), profiles).check();
     }
 
     /** What routes refer to by name. */

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -84,6 +85,12 @@ public record Setting(
                 comment,
                 false,
                 v -> CRON.matcher(v).matches() && org.quartz.CronExpression.isValidExpression(v));
+    }
+
+    static Setting dates(String name, String comment) {
+        return new Setting(
+                name, "", "dates such as 2026-03-17 separated by commas", comment, false, v -> split(v).stream()
+                        .allMatch(d -> LocalDate.parse(d) != null));
     }
 
     static Setting list(String name, String fallback, String comment) {

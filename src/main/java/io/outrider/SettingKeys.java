@@ -8,7 +8,6 @@ import static io.outrider.Setting.list;
 import static io.outrider.Setting.number;
 import static io.outrider.Setting.secret;
 import static io.outrider.Setting.text;
-import static io.outrider.Setting.time;
 import static io.outrider.Setting.url;
 import static io.outrider.Setting.zone;
 import static java.util.stream.Collectors.joining;
@@ -17,6 +16,7 @@ import io.outrider.contact.ContactSettings;
 import io.outrider.lead.LeadSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** These are all keys there are; {@code config/application.properties} shows each with its default. */
 final class SettingKeys {
@@ -28,7 +28,7 @@ final class SettingKeys {
 
     private SettingKeys() {}
 
-    static final List<Setting> ALL = List.of(
+    private static final List<Setting> FIRST = List.of(
             choice(
                     "profile",
                     "sandbox",
@@ -47,44 +47,9 @@ final class SettingKeys {
             text("data.folder", "data", "where the embedded store and the install's identity lie"),
             secret("install.seed", "keys the dice and opt-out tokens; empty: made once and kept in data.folder"),
             zone("default.zone", "America/New_York", "zone of schedules that concern no mailbox"),
-            text("sender.postal-address", "", "stands in every mail; nothing is sent without it"),
-            time("sending.window.opens", "09:00", "no mail before, local time of the mailbox"),
-            time("sending.window.closes", "17:00", "no mail at or after, local time of the mailbox"),
-            flag("sending.weekends", false, "whether mails go on Saturday and Sunday"),
-            number("sending.recipient-domain-cap", 3, 1, 1000, "mails a day to one recipient domain, all mailboxes"),
-            number("sending.webmail-factor", 10, 1, 100, "how much more a webmail domain may get"),
-            list(
-                    "sending.webmail-domains",
-                    "gmail.com,googlemail.com,outlook.com,hotmail.com,live.com,yahoo.com,icloud.com,me.com,aol.com,"
-                            + "gmx.com,gmx.net,proton.me,protonmail.com,zoho.com,mail.com",
-                    "domains that many people share"),
-            number("sending.global-cap", 500, 1, 1_000_000, "mails a day, all mailboxes"),
-            duration("sending.slot.grace", "PT30M", Duration.ofMinutes(1), DAY, "how late a slot may still send"),
-            number("sending.group.size", 1, 1, 20, "slots of one mailbox that travel together"),
-            number("sending.group.wait", 500, 1, 60_000, "milliseconds a group waits to fill up"),
-            cron("sending.cron", "0 * * * * ?", "when due slots are looked for"),
-            cron("sending.plan.cron", "5 0 * * * ?", "when days that have no plan get one"),
-            cron("sending.bind.cron", "30 * * * * ?", "when ready drafts are put into free slots"),
-            cron("sending.sweep.cron", "45 * * * * ?", "when leases that ran out and suppressed drafts are tidied up"),
-            cron("sending.clean-up.cron", "0 0 2 * * ?", "when plans and caps older than 7 days are deleted"),
-            duration(
-                    "smtp.timeout",
-                    "PT30S",
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(5),
-                    "each SMTP step before the dot"),
-            duration(
-                    "smtp.answer-wait",
-                    "PT10M",
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(15),
-                    "the answer to the dot"),
-            number("pacing.sessions", 3, 1, 6, "sending sessions a day and mailbox at most"),
-            number("pacing.session.mails-min", 3, 1, 100, "mails of a session at least"),
-            number("pacing.session.mails-max", 7, 1, 100, "mails of a session at most"),
-            duration("pacing.min-gap", "PT12M", NONE, DAY, "between two mails of a mailbox at least"),
-            duration("pacing.max-gap", "PT20M", NONE, DAY, "between two mails of a session at most"),
-            duration("pacing.silence", "PT1H", NONE, DAY, "between two sessions at least"),
+            text("sender.postal-address", "", "stands in every mail; nothing is sent without it"));
+
+    private static final List<Setting> REST = List.of(
             cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
             list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
             list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
@@ -163,6 +128,9 @@ final class SettingKeys {
             duration("alert.reminder", "P1D", Duration.ofMinutes(10), MONTH, "an alert that lasts is repeated after"),
             number("sandbox.speed", 600, 0, 1_000_000, "business seconds in a real second; 0: as fast as it goes"),
             text("sandbox.feed", "", "folder of recorded JSearch answers; empty: the shipped feed"));
+
+    static final List<Setting> ALL =
+            Stream.of(FIRST, SendingKeys.ALL, REST).flatMap(List::stream).toList();
 
     private static String sorted(java.util.Set<String> words) {
         return words.stream().sorted().collect(joining(","));

@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.sending.gate.Effective;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * These are the settings in force, each with its origin (SET-03): default, {@code config/application.properties}, the
  * profile's file, environment; the later wins. Immutable.
  */
-public final class Settings {
+public final class Settings implements Effective.Base {
     /** What is wrong with the settings: one line a key. */
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -120,7 +121,7 @@ public final class Settings {
         return map;
     }
 
-    /** The text of a setting. */
+    @Override
     public String text(String name) {
         Value value = values.get(name);
         if (value == null) {
@@ -129,7 +130,7 @@ public final class Settings {
         return value.value();
     }
 
-    /** Where a setting's value came from. */
+    @Override
     public String origin(String name) {
         return values.get(name).origin();
     }

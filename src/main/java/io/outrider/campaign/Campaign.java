@@ -3,6 +3,7 @@ package io.outrider.campaign;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,19 @@ import java.util.Set;
  * @param state whether it sends
  * @param steps the sequence: the initial mail first
  * @param mailboxes addresses that may send it; empty: any (CMP-06)
+ * @param settings what it sets differently, by key of the settings; empty: nothing
  */
-public record Campaign(String id, String name, State state, List<Step> steps, Set<String> mailboxes) {
+public record Campaign(
+        String id, String name, State state, List<Step> steps, Set<String> mailboxes, Map<String, String> settings) {
+    public Campaign {
+        settings = Map.copyOf(settings);
+    }
+
+    /** A campaign that sets nothing differently. */
+    public Campaign(String id, String name, State state, List<Step> steps, Set<String> mailboxes) {
+        this(id, name, state, steps, mailboxes, Map.of());
+    }
+
     /** Lifecycle (CMP-01). */
     public enum State {
         DRAFT,

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** This is the check of one campaign file, field by field; an error names file, field, value and what is allowed. */
 final class CampaignFile {
     static final Set<String> PLACEHOLDERS =
             Set.of("first_name", "last_name", "company", "job_title", "contact_title", "state", "source");
-    private static final Set<String> FIELDS = Set.of("id", "name", "state", "mailboxes", "steps");
+    private static final Set<String> FIELDS = Set.of("id", "name", "state", "mailboxes", "steps", "settings");
     private static final Set<String> STEP_FIELDS = Set.of("delayDays", "newThread", "subject", "text");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -32,7 +33,24 @@ final class CampaignFile {
             throw bad("id", id, "lower-case letters, digits and single hyphens");
         }
         return new Campaign(
-                id, text("name", fields.get("name")), state(fields.get("state")), steps(fields), mailboxes(fields));
+                id,
+                text("name", fields.get("name")),
+                state(fields.get("state")),
+                steps(fields),
+                mailboxes(fields),
+                settings(fields.get("settings")));
+    }
+
+    private Map<String, String> settings(Object value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw bad("settings", String.valueOf(value), "keys of the settings with a value");
+        }
+        Map<String, String> settings = new TreeMap<>();
+        map.forEach((key, v) -> settings.put(String.valueOf(key), String.valueOf(v)));
+        return settings;
     }
 
     private Campaign.State state(Object value) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 
 /**
@@ -18,7 +20,8 @@ import org.bson.Document;
  *
  * <pre>
  * { "_id" : "jobs", "name" : "Answers to job postings", "state" : "running", "mailboxes" : [ "m1@ours.test" ],
- *   "steps" : [ { "delayDays" : 0, "newThread" : true, "subject" : "…", "text" : "…" } ] }
+ *   "steps" : [ { "delayDays" : 0, "newThread" : true, "subject" : "…", "text" : "…" } ],
+ *   "settings" : [ { "key" : "recontact.policy", "value" : "after-cooldown" } ] }
  * </pre>
  */
 public final class MongoCampaigns implements Campaigns {
@@ -57,7 +60,13 @@ public final class MongoCampaigns implements Campaigns {
                         campaign.steps().stream()
                                 .map(MongoCampaigns::toDocument)
                                 .toList())
-                .append("mailboxes", List.copyOf(campaign.mailboxes()));
+                .append("mailboxes", List.copyOf(campaign.mailboxes()))
+                .append(
+                        "settings",
+                        new TreeMap<>(campaign.settings())
+                                .entrySet().stream()
+                                        .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
+                                        .toList());
     }
 
     private static Document toDocument(Campaign.Step step) {
@@ -75,7 +84,15 @@ public final class MongoCampaigns implements Campaigns {
                 document.getList("steps", Document.class).stream()
                         .map(MongoCampaigns::toStep)
                         .toList(),
-                new LinkedHashSet<>(document.getList("mailboxes", String.class)));
+                new LinkedHashSet<>(document.getList("mailboxes", String.class)),
+                settings(document));
+    }
+
+    private static Map<String, String> settings(Document document) {
+        Map<String, String> settings = new TreeMap<>();
+        document.getList("settings", Document.class, List.of())
+                .forEach(pair -> settings.put(pair.getString("key"), pair.getString("value")));
+        return settings;
     }
 
     private static Campaign.Step toStep(Document document) {

@@ -1,9 +1,12 @@
 package io.outrider.mailbox;
 
 import io.outrider.mail.Address;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * This is one sending identity: address, servers, limits and how it stands.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param coverage how far it has been read
  * @param sentCopy who files its Sent copies
  * @param dns what the last DNS check of its domain said; {@code ""} when none was made, {@code "pass"}, or the problem
+ * @param settings what it sets differently, by key of the settings; empty: nothing
  */
 public record Mailbox(
         Address address,
@@ -35,13 +39,69 @@ public record Mailbox(
         List<Pause> pauses,
         Coverage coverage,
         SentCopy sentCopy,
-        String dns) {
+        String dns,
+        Map<String, String> settings) {
+    /** A mailbox that sets nothing differently. */
+    public Mailbox(
+            Address address,
+            String displayName,
+            ZoneId zone,
+            MailHost smtp,
+            MailHost imap,
+            String secret,
+            MailboxStatus status,
+            int dailyLimit,
+            LocalDate since,
+            List<Pause> pauses,
+            Coverage coverage,
+            SentCopy sentCopy,
+            String dns) {
+        this(
+                address,
+                displayName,
+                zone,
+                smtp,
+                imap,
+                secret,
+                status,
+                dailyLimit,
+                since,
+                pauses,
+                coverage,
+                sentCopy,
+                dns,
+                Map.of());
+    }
+
     public Mailbox {
         if (dailyLimit < 1 || dailyLimit > 2000) {
             throw new IllegalArgumentException(
                     "daily limit of mailbox '" + address + "' is " + dailyLimit + "; allowed are 1 to 2000");
         }
         pauses = List.copyOf(pauses);
+        settings = Map.copyOf(settings);
+    }
+
+    /** The same mailbox, read on until a time, if its last complete reading is not older than {@code fresh}. */
+    public Mailbox readOnUntil(Instant fresh, Instant until) {
+        boolean goesOn = coverage.until().filter(t -> !t.isBefore(fresh)).isPresent();
+        return !goesOn
+                ? this
+                : new Mailbox(
+                        address,
+                        displayName,
+                        zone,
+                        smtp,
+                        imap,
+                        secret,
+                        status,
+                        dailyLimit,
+                        since,
+                        pauses,
+                        new Coverage(coverage.since(), Optional.of(until)),
+                        sentCopy,
+                        dns,
+                        settings);
     }
 
     /** The id by which everything refers to it. */

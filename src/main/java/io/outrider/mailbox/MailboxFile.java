@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
@@ -36,7 +37,17 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class MailboxFile {
     private static final List<String> FIELDS = List.of(
-            "address", "display-name", "zone", "provider", "smtp", "imap", "secret", "daily-limit", "since", "status");
+            "address",
+            "display-name",
+            "zone",
+            "provider",
+            "smtp",
+            "imap",
+            "secret",
+            "daily-limit",
+            "since",
+            "status",
+            "settings");
     private static final List<String> HOST_FIELDS = List.of("host", "port", "security");
     private static final List<MailboxStatus> BEGINNINGS =
             List.of(MailboxStatus.INACTIVE, MailboxStatus.WARMING_UP, MailboxStatus.COLD_READY, MailboxStatus.ACTIVE);
@@ -132,6 +143,8 @@ public final class MailboxFile {
         Optional<Integer> limit = f.required("daily-limit", "1 to 2000", number(1, 2000));
         Optional<LocalDate> since = f.optional("since", "dates like 2026-02-17", parsed(LocalDate::parse));
         Optional<MailboxStatus> status = f.optional("status", words(BEGINNINGS), word(BEGINNINGS));
+        Optional<Map<String, String>> settings =
+                f.optional("settings", "keys of the settings with a value", MailboxFile::settings);
         if (problems.size() > before) {
             return Optional.empty();
         }
@@ -149,7 +162,17 @@ public final class MailboxFile {
                 List.of(),
                 Coverage.UNKNOWN,
                 SentCopy.UNKNOWN,
-                ""));
+                "",
+                settings.orElse(Map.of())));
+    }
+
+    private static Optional<Map<String, String>> settings(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        Map<String, String> settings = new TreeMap<>();
+        map.forEach((key, v) -> settings.put(String.valueOf(key), String.valueOf(v)));
+        return Optional.of(settings);
     }
 
     private Optional<MailHost> host(

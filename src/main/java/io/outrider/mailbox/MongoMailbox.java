@@ -20,6 +20,7 @@ import org.bson.Document;
  *   smtp: { host: "smtp.outrider.example", port: 587, security: "starttls" },
  *   imap: { host: "imap.outrider.example", port: 993, security: "implicit_tls" },
  *   secret: "env:MAILBOX_SALES", dailyLimit: 30, since: "2026-02-17",
+ *   settings: [ { key: "pacing.profile", value: "planned" } ],
  *   status: "active", sentCopy: "provider", dns: "pass",
  *   pauses: { reply: { until: ISODate(…), reason: "…" } },
  *   coverage: { since: ISODate(…), until: ISODate(…) },
@@ -48,7 +49,8 @@ final class MongoMailbox {
                 .append("imap", host(m.imap()))
                 .append("secret", m.secret())
                 .append("dailyLimit", m.dailyLimit())
-                .append("since", m.since().toString());
+                .append("since", m.since().toString())
+                .append("settings", overrides(m.settings()));
     }
 
     /** How a mailbox begins, and what others change from then on. */
@@ -81,7 +83,23 @@ final class MongoMailbox {
                 pauses(d.get("pauses", Document.class)),
                 coverage(d.get("coverage", Document.class)),
                 value(SentCopy.class, d.getString("sentCopy")),
-                d.getString("dns"));
+                d.getString("dns"),
+                overrides(d));
+    }
+
+    /** Keys hold dots, which a path must not: they are stored as a list of pairs. */
+    private static List<Document> overrides(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
+                        .toList();
+    }
+
+    private static Map<String, String> overrides(Document d) {
+        Map<String, String> settings = new TreeMap<>();
+        d.getList("settings", Document.class, List.of())
+                .forEach(pair -> settings.put(pair.getString("key"), pair.getString("value")));
+        return settings;
     }
 
     private static Document host(MailHost host) {

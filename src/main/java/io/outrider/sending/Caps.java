@@ -2,6 +2,7 @@ package io.outrider.sending;
 
 import io.outrider.draft.Draft;
 import io.outrider.mailbox.Mailbox;
+import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Limits;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,12 +27,18 @@ record Caps(Draft draft, Mailbox sender, LocalDate date) {
         return "global|" + date;
     }
 
-    /** Takes a place in each; all or nothing. False: one is full. */
-    boolean take(Reservations reservations, Limits limits) {
-        boolean all = reservations.take(mailbox(), draft.id(), sender.dailyLimit())
-                && reservations.take(
-                        domain(), draft.id(), limits.capOf(draft.to().domain()))
-                && reservations.take(global(), draft.id(), limits.globalCap());
+    String senderDomain() {
+        return "sender-domain|" + sender.address().domain() + '|' + date;
+    }
+
+    /** Takes a place in each that applies; all or nothing. False: one is full. */
+    boolean take(Reservations reservations, Facts facts) {
+        Limits.Caps caps = facts.limits().caps();
+        int share = facts.history().senderDomain().cap();
+        boolean all = reservations.take(mailbox(), draft.id(), Math.min(sender.dailyLimit(), caps.mailbox()))
+                && reservations.take(domain(), draft.id(), caps.of(draft.to().domain()))
+                && (share == Integer.MAX_VALUE || reservations.take(senderDomain(), draft.id(), share))
+                && reservations.take(global(), draft.id(), caps.global());
         if (!all) {
             giveBack(reservations);
         }
@@ -40,6 +47,6 @@ record Caps(Draft draft, Mailbox sender, LocalDate date) {
 
     /** Gives every place back. */
     void giveBack(Reservations reservations) {
-        List.of(mailbox(), domain(), global()).forEach(cap -> reservations.giveBack(cap, draft.id()));
+        List.of(mailbox(), domain(), senderDomain(), global()).forEach(cap -> reservations.giveBack(cap, draft.id()));
     }
 }

@@ -8,10 +8,10 @@ import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.sending.gate.Decision;
+import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
 import io.outrider.sending.gate.Gates;
 import io.outrider.sending.gate.InboxCovered;
-import io.outrider.sending.gate.Limits;
 import io.outrider.sending.plan.Slot;
 import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
@@ -47,7 +47,6 @@ public final class Delivery {
      * @param facts gathers what the gates look at
      * @param gates decide
      * @param reservations count
-     * @param limits what an operator set
      * @param pastSlots deals with slots that send nothing
      */
     public record Rules(
@@ -56,7 +55,6 @@ public final class Delivery {
             FactsReader facts,
             Gates gates,
             Reservations reservations,
-            Limits limits,
             PastSlots pastSlots) {}
 
     private final Rules rules;
@@ -153,7 +151,8 @@ public final class Delivery {
         if (mailbox.isEmpty() || !draft.mailbox().equals(Optional.of(slot.mailbox()))) {
             return settlement.misplaced(draft, slot);
         }
-        Optional<Finding> against = rules.gates().against(rules.facts().read(draft, mailbox.get()));
+        Facts facts = rules.facts().read(draft, mailbox.get(), Optional.of(slot));
+        Optional<Finding> against = rules.gates().against(facts);
         if (against.isPresent()) {
             if (against.get().gate().equals(InboxCovered.NAME)) {
                 askReading.accept(mailbox.get().id());
@@ -168,7 +167,7 @@ public final class Delivery {
             return settlement.refuse(draft, slot, e.getMessage());
         }
         Caps caps = new Caps(draft, mailbox.get(), slot.date());
-        if (!caps.take(rules.reservations(), rules.limits())) {
+        if (!caps.take(rules.reservations(), facts)) {
             Decision full = Decision.wait("a shared cap is full");
             return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
         }

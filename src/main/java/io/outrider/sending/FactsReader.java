@@ -1,26 +1,40 @@
 package io.outrider.sending;
 
+import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
+import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
 import io.outrider.contact.Contacts;
 import io.outrider.draft.Draft;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.gate.Facts;
+import io.outrider.sending.gate.LimitBook;
+import io.outrider.sending.gate.Limits;
 import io.outrider.sending.plan.Day;
 import io.outrider.sending.plan.Days;
+import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.Suppressions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** This gathers the facts that the gates look at; every read goes by {@code _id}. Thread-safe. */
+/** This gathers the facts that the gates look at; every read goes by {@code _id} or by contact. Thread-safe. */
 public final class FactsReader {
+    private static final Duration LATELY = Duration.ofHours(24);
+
     private final Contacts contacts;
     private final Enrollments enrollments;
     private final Campaigns campaigns;
     private final Suppressions suppressions;
     private final Days days;
     private final Reservations reservations;
+    private final LimitBook limits;
+    private final SenderDomains senderDomains;
     private final Clock clock;
 
     /**
@@ -28,8 +42,10 @@ public final class FactsReader {
      * @param enrollments how far each is
      * @param campaigns what they take part in
      * @param suppressions whom we must not write to
-     * @param days when each mailbox sent last
+     * @param days when each mailbox sent last, and the slots
      * @param reservations how full the shared caps are
+     * @param limits what is in force
+     * @param senderDomains what each sender domain may carry
      * @param clock business time
      */
     public FactsReader(
@@ -39,6 +55,8 @@ public final class FactsReader {
             Suppressions suppressions,
             Days days,
             Reservations reservations,
+            LimitBook limits,
+            SenderDomains senderDomains,
             Clock clock) {
         this.contacts = contacts;
         this.enrollments = enrollments;
@@ -46,29 +64,86 @@ public final class FactsReader {
         this.suppressions = suppressions;
         this.days = days;
         this.reservations = reservations;
+        this.limits = limits;
+        this.senderDomains = senderDomains;
         this.clock = clock;
     }
 
-    /** The facts of a draft and a mailbox now. */
+    /** The facts of a draft and a mailbox now; the slot is the one that holds the draft. */
     public Facts read(Draft draft, Mailbox mailbox) {
+        return read(draft, mailbox, Optional.empty());
+    }
+
+    /**
+     * The facts of a draft and a mailbox now.
+     *
+     * @param claimed the slot from which it was claimed; empty: looked up
+     */
+    public Facts read(Draft draft, Mailbox mailbox, Optional<Slot> claimed) {
         Instant now = clock.instant();
+        LocalDate date = now.atZone(mailbox.zone()).toLocalDate();
+        Optional<Campaign> campaign = campaigns.find(draft.campaign());
+        Limits inForce = limits.of(mailbox, campaign);
+        List<Day> lately = days.find(List.of(mailbox.id() + '|' + date, mailbox.id() + '|' + date.minusDays(1)));
+        List<Instant> sent = lately.stream()
+                .map(Day::slots)
+                .flatMap(Collection::stream)
+                .flatMap(s -> s.sentAt().stream())
+                .filter(at -> at.isAfter(now.minus(LATELY)))
+                .toList();
+        List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
                 now,
                 draft,
                 mailbox,
                 contacts.find(draft.to().value()),
-                enrollments.find(draft.enrollment()),
-                campaigns.find(draft.campaign()),
+                person.stream().filter(e -> e.id().equals(draft.enrollment())).findFirst(),
+                campaign,
                 suppressions.forbids(draft.to()),
-                today(draft, mailbox, now.atZone(mailbox.zone()).toLocalDate()));
+                today(draft, mailbox, date, lastSent(lately)),
+                inForce,
+                new Facts.History(
+                        claimed.or(() -> slot(lately, draft)),
+                        sent,
+                        elsewhere(person, draft),
+                        senderDomain(draft, mailbox, date, inForce),
+                        1));
     }
 
-    private Facts.Today today(Draft draft, Mailbox mailbox, LocalDate date) {
+    private Facts.Today today(Draft draft, Mailbox mailbox, LocalDate date, Optional<Instant> lastSent) {
         Caps caps = new Caps(draft, mailbox, date);
         return new Facts.Today(
                 reservations.takenByOthers(caps.mailbox(), draft.id()),
                 reservations.takenByOthers(caps.domain(), draft.id()),
                 reservations.takenByOthers(caps.global(), draft.id()),
-                days.find(mailbox.id(), date).flatMap(Day::lastSent));
+                lastSent);
+    }
+
+    private Facts.SenderDomain senderDomain(Draft draft, Mailbox mailbox, LocalDate date, Limits inForce) {
+        int cap = senderDomains.cap(mailbox, inForce.caps().senderDomainShare());
+        return cap == Integer.MAX_VALUE
+                ? Facts.SenderDomain.ALONE
+                : new Facts.SenderDomain(
+                        reservations.takenByOthers(new Caps(draft, mailbox, date).senderDomain(), draft.id()), cap);
+    }
+
+    private static Optional<Instant> lastSent(List<Day> lately) {
+        return lately.stream().flatMap(d -> d.lastSent().stream()).max(Instant::compareTo);
+    }
+
+    private static Optional<Slot> slot(List<Day> lately, Draft draft) {
+        return lately.stream()
+                .flatMap(d -> d.slots().stream())
+                .filter(s -> s.draft().equals(Optional.of(draft.id())))
+                .findFirst();
+    }
+
+    private static Optional<Instant> elsewhere(List<Enrollment> person, Draft draft) {
+        return person.stream()
+                .filter(e -> !e.id().equals(draft.enrollment()))
+                .flatMap(e -> e.sent().isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(e.sent().get(e.sent().size() - 1).at()))
+                .max(Instant::compareTo);
     }
 }

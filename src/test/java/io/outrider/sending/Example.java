@@ -1,5 +1,6 @@
 package io.outrider.sending;
 
+import io.outrider.Settings;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.contact.AddressCheck;
@@ -15,15 +16,19 @@ import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Pause;
 import io.outrider.mailbox.SentCopy;
 import io.outrider.sending.gate.Facts;
+import io.outrider.sending.gate.LimitBook;
 import io.outrider.sending.gate.Limits;
-import java.time.Duration;
+import io.outrider.sending.plan.Slot;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Values that tests of this room start from: a Tuesday morning on which everything may go. */
 public final class Example {
@@ -36,19 +41,21 @@ public final class Example {
     private Example() {}
 
     public static Limits limits() {
-        return new Limits(
-                LocalTime.of(9, 0),
-                LocalTime.of(17, 0),
-                false,
-                Duration.ofMinutes(12),
-                3,
-                10,
-                Set.of("gmail.com"),
-                500,
-                Duration.ofMinutes(15),
-                false,
-                "1 Main Street, Springfield",
-                "http://127.0.0.1:8000");
+        return limits(Map.of());
+    }
+
+    /** Limits with some settings of their own. */
+    public static Limits limits(Map<String, String> settings) {
+        return book(settings).of(mailbox(), Optional.empty());
+    }
+
+    /** The book of limits over the settings as they are shipped, but for these. */
+    public static LimitBook book(Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("OUTRIDER_SENDER_POSTAL_ADDRESS", "1 Main Street, Springfield");
+        settings.forEach((key, value) -> environment.put(
+                "OUTRIDER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        return new LimitBook(Settings.read(Path.of("no-such-folder"), environment), "http://127.0.0.1:8000");
     }
 
     public static Mailbox mailbox(MailboxStatus status, List<Pause> pauses, Coverage coverage, String dns) {
@@ -149,6 +156,23 @@ public final class Example {
                 Optional.of(enrollment(Enrollment.State.ACTIVE)),
                 Optional.of(campaign(Campaign.State.RUNNING)),
                 Optional.empty(),
-                new Facts.Today(0, 0, 0, Optional.empty()));
+                new Facts.Today(0, 0, 0, Optional.empty()),
+                limits(),
+                inSlot(TEN));
+    }
+
+    /** The history of a draft that is in a slot of that time, and of nothing else. */
+    public static Facts.History inSlot(Instant at) {
+        Slot slot = new Slot(
+                SENDER,
+                LocalDate.of(2026, 2, 17),
+                0,
+                at,
+                Slot.State.PLANNED,
+                Optional.of(draft(0).id()),
+                Optional.of("acme.test"),
+                Optional.empty(),
+                Optional.empty());
+        return new Facts.History(Optional.of(slot), List.of(), Optional.empty(), Facts.SenderDomain.ALONE, 1);
     }
 }

@@ -40,6 +40,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -87,8 +88,8 @@ public final class SendingWorld implements AutoCloseable {
         oldDays = new OldDays(mailboxes, days, reservations, pastSlots, journal, time);
         sweep = new Sweep(
                 drafts, enrollments, suppressions, new Places(mailboxes, reservations), journal, OWNER, time, machine);
-        binder = new Binder(drafts, mailboxes, campaigns, days, domain -> 3, time);
-        dueSlots = new DueSlots(mailboxes, days, 2, time, machine);
+        binder = new Binder(drafts, mailboxes, campaigns, days, domain -> 3, 20, time);
+        dueSlots = new DueSlots(mailboxes, days, mailbox -> 2, time, machine);
         delivery = delivery(OWNER);
         campaigns.save(Example.campaign(Campaign.State.RUNNING));
     }
@@ -100,10 +101,18 @@ public final class SendingWorld implements AutoCloseable {
                 new Delivery.Rules(
                         drafts,
                         mailboxes,
-                        new FactsReader(contacts, enrollments, campaigns, suppressions, days, reservations, time),
-                        Gates.standard(Example.limits()),
+                        new FactsReader(
+                                contacts,
+                                enrollments,
+                                campaigns,
+                                suppressions,
+                                days,
+                                reservations,
+                                Example.book(Map.of()),
+                                new SenderDomains(mailboxes, machine),
+                                time),
+                        Gates.standard(new Chance("seed")),
                         reservations,
-                        Example.limits(),
                         pastSlots),
                 new MessageIds(new Chance("seed")),
                 new Composer("http://127.0.0.1:8000", "1 Main Street", this::token),

@@ -6,13 +6,6 @@ import java.util.Optional;
 
 /** This gate lets only addresses pass that a validation called good (VAL-28, CNF-47). */
 public final class AddressChecked implements Gate {
-    private final Limits limits;
-
-    /** @param limits says whether catch-all addresses pass */
-    public AddressChecked(Limits limits) {
-        this.limits = limits;
-    }
-
     @Override
     public String name() {
         return "address-validation";
@@ -25,16 +18,20 @@ public final class AddressChecked implements Gate {
         }
         Optional<AddressCheck.Result> result =
                 facts.contact().flatMap(Contact::check).map(AddressCheck::result);
-        return found(decide(result), result.map(Enum::name).orElse("unchecked"), "VALID", "address.catch-all");
+        return found(
+                decide(result, facts.limits().rules().catchAll()),
+                result.map(Enum::name).orElse("unchecked"),
+                "VALID",
+                facts.limits().origin("address.catch-all"));
     }
 
-    private Decision decide(Optional<AddressCheck.Result> result) {
+    private static Decision decide(Optional<AddressCheck.Result> result, boolean catchAll) {
         if (result.isEmpty()) {
             return Decision.wait("the address was not checked yet");
         }
         return switch (result.get()) {
             case VALID -> Decision.send();
-            case CATCH_ALL -> limits.catchAll() ? Decision.send() : Decision.refuse("the domain takes any address");
+            case CATCH_ALL -> catchAll ? Decision.send() : Decision.refuse("the domain takes any address");
             case INVALID -> Decision.refuse("the address is invalid");
             case UNKNOWN -> Decision.wait("the check of the address had no result");
         };

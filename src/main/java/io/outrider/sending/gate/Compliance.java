@@ -2,13 +2,6 @@ package io.outrider.sending.gate;
 
 /** This gate holds every mail until the postal address and the public URL of the opt-out are set (SND-89, WK-01). */
 public final class Compliance implements Gate {
-    private final Limits limits;
-
-    /** @param limits holds the postal address and the public URL */
-    public Compliance(Limits limits) {
-        this.limits = limits;
-    }
-
     @Override
     public String name() {
         return "compliance";
@@ -16,10 +9,11 @@ public final class Compliance implements Gate {
 
     @Override
     public Finding judge(Facts facts) {
-        if (limits.postalAddress().isBlank()) {
+        Limits.Rules rules = facts.limits().rules();
+        if (rules.postalAddress().isBlank()) {
             return missing("sender.postal-address");
         }
-        if (limits.publicUrl().isBlank()) {
+        if (rules.publicUrl().isBlank()) {
             return missing("public.url");
         }
         if (facts.mailbox().displayName().isBlank()) {

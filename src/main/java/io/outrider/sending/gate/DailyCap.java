@@ -11,12 +11,19 @@ public final class DailyCap implements Gate {
 
     @Override
     public Finding judge(Facts facts) {
-        int limit = facts.mailbox().dailyLimit();
+        int own = facts.mailbox().dailyLimit();
+        int limit = Math.min(own, facts.limits().caps().mailbox());
         int sent = facts.today().mailboxSent();
         Decision decision = sent < limit
                 ? Decision.send()
                 : Decision.defer(tomorrow(facts), "the mailbox has sent its day's mails");
-        return found(decision, sent, limit, "mailbox " + facts.mailbox().id());
+        return found(
+                decision,
+                sent,
+                limit,
+                limit < own
+                        ? facts.limits().origin("pacing.profile")
+                        : "mailbox " + facts.mailbox().id());
     }
 
     static Instant tomorrow(Facts facts) {

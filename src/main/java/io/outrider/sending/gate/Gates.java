@@ -1,5 +1,6 @@
 package io.outrider.sending.gate;
 
+import io.outrider.time.Chance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,24 +11,36 @@ import java.util.Optional;
  * @param gates in the order in which they are asked
  */
 public record Gates(List<Gate> gates) {
-    /** Every gate, with the limits that an operator set. */
-    public static Gates standard(Limits limits) {
+    /**
+     * Every gate.
+     *
+     * @param chance rolls the cooldown
+     */
+    public static Gates standard(Chance chance) {
         return new Gates(List.of(
                 new NotSuppressed(),
-                new AddressChecked(limits),
+                new AddressChecked(),
+                new RecontactCooldown(),
+                new LawfulBasis(),
                 new CampaignRunning(),
-                new Compliance(limits),
+                new Reviewed(),
+                new Compliance(),
                 new MailboxAble(),
                 new MailboxPauses(),
                 new DomainAuthenticated(),
-                new SendingWindow(limits),
+                new SendingWindow(),
+                new Weekend(),
+                new Holiday(),
                 new DraftDue(),
-                new Cooldown(limits),
+                new PlannedSlot(),
+                new Cooldown(chance),
                 new DailyCap(),
-                new RecipientDomainCap(limits),
-                new GlobalCap(limits),
+                new RecipientDomainCap(),
+                new SenderDomainBalance(),
+                new GlobalCap(),
+                new ProviderRollingLimit(),
                 new OriginalSender(),
-                new InboxCovered(limits)));
+                new InboxCovered()));
     }
 
     /** What every gate found, in order. */

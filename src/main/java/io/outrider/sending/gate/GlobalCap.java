@@ -2,13 +2,6 @@ package io.outrider.sending.gate;
 
 /** This gate holds when all mailboxes together have sent the day's mails (CNF-03). */
 public final class GlobalCap implements Gate {
-    private final Limits limits;
-
-    /** @param limits holds the cap */
-    public GlobalCap(Limits limits) {
-        this.limits = limits;
-    }
-
     @Override
     public String name() {
         return "global-cap";
@@ -17,9 +10,10 @@ public final class GlobalCap implements Gate {
     @Override
     public Finding judge(Facts facts) {
         int sent = facts.today().globalSent();
-        Decision decision = sent < limits.globalCap()
+        int cap = facts.limits().caps().global();
+        Decision decision = sent < cap
                 ? Decision.send()
                 : Decision.defer(DailyCap.tomorrow(facts), "all mailboxes together have sent the day's mails");
-        return found(decision, sent, limits.globalCap(), "sending.global-cap");
+        return found(decision, sent, cap, facts.limits().origin("sending.global-cap"));
     }
 }

@@ -14,13 +14,6 @@ public final class InboxCovered implements Gate {
     /** The name under which it stands in findings. */
     public static final String NAME = "inbox-coverage";
 
-    private final Limits limits;
-
-    /** @param limits holds the oldest reading that counts */
-    public InboxCovered(Limits limits) {
-        this.limits = limits;
-    }
-
     @Override
     public String name() {
         return NAME;
@@ -29,26 +22,24 @@ public final class InboxCovered implements Gate {
     @Override
     public Finding judge(Facts facts) {
         List<Enrollment.Sent> sent = facts.enrollment().map(Enrollment::sent).orElse(List.of());
+        Duration maxAge = facts.limits().rules().inboxMaxAge();
+        String origin = facts.limits().origin("inbox.max-age");
         if (!facts.draft().followUp() || sent.isEmpty()) {
-            return found(Decision.send(), "first mail", limits.inboxMaxAge(), "inbox.max-age");
+            return found(Decision.send(), "first mail", maxAge, origin);
         }
         Coverage coverage = facts.mailbox().coverage();
         Instant previous = sent.get(sent.size() - 1).at();
-        return found(
-                decide(coverage, previous, facts.now()),
-                read(coverage, facts.now()),
-                limits.inboxMaxAge(),
-                "inbox.max-age");
+        return found(decide(coverage, previous, facts.now(), maxAge), read(coverage, facts.now()), maxAge, origin);
     }
 
-    private Decision decide(Coverage coverage, Instant previous, Instant now) {
+    private static Decision decide(Coverage coverage, Instant previous, Instant now, Duration maxAge) {
         if (coverage.since().isEmpty() || coverage.until().isEmpty()) {
             return Decision.wait("the mailbox was not read to its end");
         }
         if (coverage.since().get().isAfter(previous) || coverage.until().get().isBefore(previous)) {
             return Decision.wait("the mailbox was not read without a gap since the previous mail");
         }
-        return coverage.until().get().isBefore(now.minus(limits.inboxMaxAge()))
+        return coverage.until().get().isBefore(now.minus(maxAge))
                 ? Decision.wait("the last complete reading is too old")
                 : Decision.send();
     }

@@ -2,13 +2,6 @@ package io.outrider.sending.gate;
 
 /** This gate holds when the recipient's domain got its day's mails from all mailboxes together (SND-05, SND-08). */
 public final class RecipientDomainCap implements Gate {
-    private final Limits limits;
-
-    /** @param limits holds the cap and the webmail domains */
-    public RecipientDomainCap(Limits limits) {
-        this.limits = limits;
-    }
-
     @Override
     public String name() {
         return "recipient-domain-cap";
@@ -18,10 +11,10 @@ public final class RecipientDomainCap implements Gate {
     public Finding judge(Facts facts) {
         String domain = facts.draft().to().domain();
         int sent = facts.today().domainSent();
-        int cap = limits.capOf(domain);
+        int cap = facts.limits().caps().of(domain);
         Decision decision = sent < cap
                 ? Decision.send()
                 : Decision.defer(DailyCap.tomorrow(facts), "the recipient's domain got its day's mails");
-        return found(decision, sent, cap, "sending.recipient-domain-cap");
+        return found(decision, sent, cap, facts.limits().origin("sending.recipient-domain-cap"));
     }
 }

@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * This lays out each mailbox's local day once (PLN-02, PLN-25): run at every hour and at start, it makes what is missing
@@ -24,30 +23,21 @@ public final class DayPlanner {
 
     private final Mailboxes mailboxes;
     private final Days days;
-    private final Pacing pacing;
-    private final Predicate<LocalDate> sendingDay;
+    private final Profiles profiles;
     private final Events events;
     private final Clock clock;
 
     /**
      * @param mailboxes the pool
      * @param days where plans are kept
-     * @param pacing lays the slots
-     * @param sendingDay whether mails go on a local date
+     * @param profiles how each mailbox's day is laid
      * @param events told of each new plan
      * @param clock business time
      */
-    public DayPlanner(
-            Mailboxes mailboxes,
-            Days days,
-            Pacing pacing,
-            Predicate<LocalDate> sendingDay,
-            Events events,
-            Clock clock) {
+    public DayPlanner(Mailboxes mailboxes, Days days, Profiles profiles, Events events, Clock clock) {
         this.mailboxes = mailboxes;
         this.days = days;
-        this.pacing = pacing;
-        this.sendingDay = sendingDay;
+        this.profiles = profiles;
         this.events = events;
         this.clock = clock;
     }
@@ -64,7 +54,7 @@ public final class DayPlanner {
     private boolean plan(Mailbox mailbox) {
         LocalDate today = clock.instant().atZone(mailbox.zone()).toLocalDate();
         if (!SENDS.contains(mailbox.status())
-                || !sendingDay.test(today)
+                || !profiles.sendsOn(mailbox, today)
                 || days.find(mailbox.id(), today).isPresent()) {
             return false;
         }
@@ -78,7 +68,7 @@ public final class DayPlanner {
     }
 
     private List<Slot> slots(Mailbox mailbox, LocalDate date) {
-        List<Instant> times = pacing.slots(mailbox.id(), mailbox.zone(), date, mailbox.dailyLimit());
+        List<Instant> times = profiles.of(mailbox).slots(mailbox.id(), mailbox.zone(), date, profiles.limit(mailbox));
         List<Slot> slots = new ArrayList<>();
         for (Instant at : times) {
             slots.add(Slot.planned(mailbox.id(), date, slots.size(), at));

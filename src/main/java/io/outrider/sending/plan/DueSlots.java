@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 
 /**
  * This says which slots are due, and leaves out mailboxes that have one in hand in this process, so that ticks do not
@@ -22,7 +24,7 @@ public final class DueSlots {
 
     private final Mailboxes mailboxes;
     private final Days days;
-    private final int group;
+    private final ToIntFunction<Mailbox> group;
     private final Clock clock;
     private final MachineTime machine;
     private final Map<String, Long> inHand = new ConcurrentHashMap<>();
@@ -30,11 +32,11 @@ public final class DueSlots {
     /**
      * @param mailboxes the pool
      * @param days today's plans
-     * @param group at most this many slots of one mailbox at a time, 1 to 20
+     * @param group at most so many slots of a mailbox at a time, 1 to 20
      * @param clock business time
      * @param machine bounds how long a slot counts as in hand
      */
-    public DueSlots(Mailboxes mailboxes, Days days, int group, Clock clock, MachineTime machine) {
+    public DueSlots(Mailboxes mailboxes, Days days, ToIntFunction<Mailbox> group, Clock clock, MachineTime machine) {
         this.mailboxes = mailboxes;
         this.days = days;
         this.group = group;
@@ -45,15 +47,16 @@ public final class DueSlots {
     /** The slots whose time has come, and that hold a draft, mailbox by mailbox. */
     public List<Slot> due() {
         Instant now = clock.instant();
-        List<String> ids = new ArrayList<>();
+        Map<String, Mailbox> free = new LinkedHashMap<>();
         for (Mailbox mailbox : mailboxes.all()) {
             if (!busy(mailbox.id())) {
-                ids.add(mailbox.id() + '|' + now.atZone(mailbox.zone()).toLocalDate());
+                free.put(mailbox.id() + '|' + now.atZone(mailbox.zone()).toLocalDate(), mailbox);
             }
         }
         List<Slot> due = new ArrayList<>();
-        for (Day day : days.find(ids)) {
-            day.slots().stream().filter(s -> s.due(now)).limit(group).forEach(due::add);
+        for (Day day : days.find(free.keySet())) {
+            int most = group.applyAsInt(free.get(day.id()));
+            day.slots().stream().filter(s -> s.due(now)).limit(most).forEach(due::add);
         }
         due.forEach(s -> inHand.put(s.id(), machine.nanos() + LOST.toNanos()));
         return due;

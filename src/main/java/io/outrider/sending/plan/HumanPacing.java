@@ -1,10 +1,11 @@
 package io.outrider.sending.plan;
 
+import io.outrider.sending.gate.Hours;
+import io.outrider.sending.gate.TimeOfDay;
 import io.outrider.time.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +22,25 @@ public final class HumanPacing implements Pacing {
     /**
      * What the day looks like.
      *
-     * @param opens start of the window, local
-     * @param closes end of the window, local
+     * @param hours when the mailbox sends
      * @param sessions at most this many a day, 1 to 6
      * @param mailsMin least mails of a session, 1 or more
      * @param mailsMax most mails of a session
      * @param minGap least time between two mails of a session
-     * @param maxGap target gap at most
+     * @param maxGap target gap at most, before the time of day stretches it
      * @param silence least time between two sessions
+     * @param breakPercent how often a session is left out, as a person's break (SND-24)
      */
     public record Shape(
-            LocalTime opens,
-            LocalTime closes,
+            Hours hours,
             int sessions,
             int mailsMin,
             int mailsMax,
             Duration minGap,
             Duration maxGap,
-            Duration silence) {
+            Duration silence,
+            int breakPercent) {
+        /** @throws IllegalArgumentException with the numbers, when not even one smallest session fits the window */
         public Shape {
             if (mailsMin < 1 || mailsMax < mailsMin) {
                 throw new IllegalArgumentException(
@@ -47,17 +49,20 @@ public final class HumanPacing implements Pacing {
             if (maxGap.compareTo(minGap) < 0) {
                 throw new IllegalArgumentException("largest gap " + maxGap + " is under the least gap " + minGap);
             }
-        }
-
-        long seconds() {
-            return Duration.between(opens, closes).toSeconds();
+            long needed = minGap.toMinutes() * (mailsMin - 1);
+            if (needed >= hours.minutes()) {
+                throw new IllegalArgumentException("pacing profile human cannot be kept: " + mailsMin
+                        + " mails with gaps of " + minGap.toMinutes() + " minutes need " + needed
+                        + " minutes; the sending window " + hours.opens() + "-" + hours.closes() + " has "
+                        + hours.minutes());
+            }
         }
     }
 
-    /** One session before it has a place: offsets of its mails in seconds from its start. */
-    private record Session(List<Long> offsets) {
+    /** One session before it has a place: its mails' gaps in seconds. */
+    private record Session(List<Long> gaps) {
         long length() {
-            return offsets.get(offsets.size() - 1);
+            return gaps.stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -73,11 +78,16 @@ public final class HumanPacing implements Pacing {
     @Override
     public List<Instant> slots(String mailbox, ZoneId zone, LocalDate date, int limit) {
         RandomGenerator dice = chance.draw(mailbox, date, "slots", 0);
+        Instant opens = shape.hours().start(date, zone);
+        long window = Duration.between(opens, shape.hours().end(date, zone)).toSeconds();
         List<Session> sessions = sessions(dice, limit);
-        while (slack(sessions) < 0) {
+        while (slack(sessions, window) < 0) {
             sessions.remove(sessions.size() - 1);
         }
-        return place(sessions, dice, date.atTime(shape.opens()).atZone(zone).toInstant());
+        if (sessions.size() > 1 && dice.nextInt(100) < shape.breakPercent()) {
+            sessions.remove(dice.nextInt(sessions.size()));
+        }
+        return place(sessions, dice, opens, slack(sessions, window), zone);
     }
 
     private List<Session> sessions(RandomGenerator dice, int limit) {
@@ -94,31 +104,36 @@ public final class HumanPacing implements Pacing {
     }
 
     private Session session(RandomGenerator dice, int mails) {
-        List<Long> offsets = new ArrayList<>(List.of(0L));
+        List<Long> gaps = new ArrayList<>();
         for (int i = 1; i < mails; i++) {
-            long gap = dice.nextLong(shape.minGap().toSeconds(), shape.maxGap().toSeconds() + 1);
-            offsets.add(offsets.get(i - 1) + gap);
+            gaps.add(dice.nextLong(shape.minGap().toSeconds(), shape.maxGap().toSeconds() + 1));
         }
-        return new Session(offsets);
+        return new Session(gaps);
     }
 
     /** Seconds of the window that neither sessions nor the silences between them need. */
-    private long slack(List<Session> sessions) {
+    private long slack(List<Session> sessions, long window) {
         long used = sessions.stream().mapToLong(Session::length).sum();
-        return shape.seconds() - 1 - used - shape.silence().toSeconds() * Math.max(0, sessions.size() - 1);
+        return window - 1 - used - shape.silence().toSeconds() * Math.max(0, sessions.size() - 1);
     }
 
-    private List<Instant> place(List<Session> sessions, RandomGenerator dice, Instant opens) {
+    private List<Instant> place(List<Session> sessions, RandomGenerator dice, Instant opens, long spare, ZoneId zone) {
         List<Instant> slots = new ArrayList<>();
-        long slack = slack(sessions);
-        Instant start = opens;
+        long slack = spare;
+        Instant at = opens;
         for (int i = 0; i < sessions.size(); i++) {
             long share = slack * 2 / (sessions.size() + 1);
             long wait = Math.min(slack, share == 0 ? 0 : dice.nextLong(share));
             slack -= wait;
-            Instant begin = start.plusSeconds(wait);
-            sessions.get(i).offsets().forEach(o -> slots.add(begin.plusSeconds(o)));
-            start = begin.plusSeconds(sessions.get(i).length()).plus(shape.silence());
+            at = at.plusSeconds(wait);
+            slots.add(at);
+            for (long gap : sessions.get(i).gaps()) {
+                long longer = Math.min(slack, (long) (gap * (TimeOfDay.factor(at.atZone(zone)) - 1)));
+                slack -= longer;
+                at = at.plusSeconds(gap + longer);
+                slots.add(at);
+            }
+            at = at.plus(shape.silence());
         }
         return slots;
     }

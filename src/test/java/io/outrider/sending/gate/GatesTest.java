@@ -9,20 +9,23 @@ import io.outrider.contact.AddressCheck;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Draft;
 import io.outrider.mailbox.Coverage;
+import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Pause;
 import io.outrider.sending.Example;
 import io.outrider.suppression.Suppression;
+import io.outrider.time.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
     private final Limits limits = Example.limits();
-    private final Gates gates = Gates.standard(limits);
+    private final Gates gates = Gates.standard(new Chance("seed"));
 
     @Test
     void shouldSendWhenNothingStandsAgainstIt() {
@@ -48,11 +51,11 @@ class GatesTest {
 
     @Test
     void shouldPassOnlyValidAddresses() {
-        assertThat(judge(new AddressChecked(limits), contact(AddressCheck.Result.INVALID)))
+        assertThat(judge(new AddressChecked(), contact(AddressCheck.Result.INVALID)))
                 .isInstanceOf(Decision.Refuse.class);
-        assertThat(judge(new AddressChecked(limits), contact(AddressCheck.Result.CATCH_ALL)))
+        assertThat(judge(new AddressChecked(), contact(AddressCheck.Result.CATCH_ALL)))
                 .isInstanceOf(Decision.Refuse.class);
-        assertThat(judge(new AddressChecked(limits), contact(AddressCheck.Result.UNKNOWN)))
+        assertThat(judge(new AddressChecked(), contact(AddressCheck.Result.UNKNOWN)))
                 .isInstanceOf(Decision.Defer.class);
     }
 
@@ -80,7 +83,7 @@ class GatesTest {
 
     @Test
     void shouldOpenTheWindowAtNineLocalAndCloseAtFive() {
-        SendingWindow window = new SendingWindow(limits);
+        SendingWindow window = new SendingWindow();
         assertThat(judge(window, at(Instant.parse("2026-02-17T13:59:59Z"), Example.facts())))
                 .isEqualTo(Decision.defer(Instant.parse("2026-02-17T14:00:00Z"), "outside the sending window"));
         assertThat(judge(window, at(Instant.parse("2026-02-17T14:00:00Z"), Example.facts())))
@@ -92,14 +95,32 @@ class GatesTest {
     @Test
     void shouldSkipTheWeekendAndKnowSummerTime() {
         Facts friday = at(Instant.parse("2026-03-06T22:30:00Z"), Example.facts());
-        assertThat(judge(new SendingWindow(limits), friday))
+        assertThat(judge(new SendingWindow(), friday))
+                .isEqualTo(Decision.defer(Instant.parse("2026-03-07T14:00:00Z"), "outside the sending window"));
+        Facts saturday = at(Instant.parse("2026-03-07T14:00:00Z"), Example.facts());
+        assertThat(judge(new Weekend(), saturday))
+                .isEqualTo(Decision.defer(Instant.parse("2026-03-09T04:00:00Z"), "it is the weekend"));
+        Facts monday = at(Instant.parse("2026-03-09T04:00:00Z"), Example.facts());
+        assertThat(judge(new Weekend(), monday)).isEqualTo(Decision.send());
+        assertThat(judge(new SendingWindow(), monday))
                 .isEqualTo(Decision.defer(Instant.parse("2026-03-09T13:00:00Z"), "outside the sending window"));
     }
 
     @Test
     void shouldKeepTwoMailsApart() {
-        Facts facts = today(new Facts.Today(1, 0, 1, Optional.of(TEN.minusSeconds(60))));
-        assertThat(judge(new Cooldown(limits), facts))
+        Facts f = today(new Facts.Today(1, 0, 1, Optional.of(TEN.minusSeconds(60))));
+        Facts facts = new Facts(
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                Example.inSlot(TEN.plusSeconds(600)));
+        assertThat(judge(new Cooldown(new Chance("seed")), facts))
                 .isInstanceOfSatisfying(
                         Decision.Defer.class, d -> assertThat(d.until()).contains(TEN.plusSeconds(11 * 60)));
     }
@@ -109,11 +130,11 @@ class GatesTest {
         Instant midnight = Instant.parse("2026-02-18T05:00:00Z");
         assertThat(judge(new DailyCap(), today(new Facts.Today(25, 0, 0, Optional.empty()))))
                 .isEqualTo(Decision.defer(midnight, "the mailbox has sent its day's mails"));
-        assertThat(judge(new RecipientDomainCap(limits), today(new Facts.Today(0, 3, 0, Optional.empty()))))
+        assertThat(judge(new RecipientDomainCap(), today(new Facts.Today(0, 3, 0, Optional.empty()))))
                 .isEqualTo(Decision.defer(midnight, "the recipient's domain got its day's mails"));
-        assertThat(judge(new GlobalCap(limits), today(new Facts.Today(0, 0, 500, Optional.empty()))))
+        assertThat(judge(new GlobalCap(), today(new Facts.Today(0, 0, 500, Optional.empty()))))
                 .isEqualTo(Decision.defer(midnight, "all mailboxes together have sent the day's mails"));
-        assertThat(limits.capOf("gmail.com")).isEqualTo(30);
+        assertThat(limits.caps().of("gmail.com")).isEqualTo(30);
     }
 
     @Test
@@ -149,20 +170,8 @@ class GatesTest {
 
     @Test
     void shouldNotSendWithoutPostalAddressOrPublicUrl() {
-        Limits none = new Limits(
-                limits.opens(),
-                limits.closes(),
-                false,
-                limits.minGap(),
-                3,
-                10,
-                limits.webmail(),
-                500,
-                limits.inboxMaxAge(),
-                false,
-                "",
-                "http://127.0.0.1:8000");
-        assertThat(judge(new Compliance(none), Example.facts())).isInstanceOf(Decision.Defer.class);
+        Limits none = Example.limits(Map.of("sender.postal-address", ""));
+        assertThat(judge(new Compliance(), under(none))).isInstanceOf(Decision.Defer.class);
     }
 
     @Test
@@ -183,11 +192,182 @@ class GatesTest {
         }
     }
 
+    @Test
+    void shouldWaitForTheSlotAndForOneToBeFound() {
+        assertThat(judge(new PlannedSlot(), after(Example.inSlot(TEN.plusSeconds(60)))))
+                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "its slot has not come"));
+        assertThat(judge(new PlannedSlot(), after(Facts.History.NONE)))
+                .isEqualTo(Decision.wait("no slot has room for it yet"));
+    }
+
+    @Test
+    void shouldNotWriteToSomebodyOfAnotherSequenceUnlessTheOperatorSaysAfterHowLong() {
+        Instant last = TEN.minus(Duration.ofDays(9));
+        Facts.History h = Example.inSlot(TEN);
+        Facts facts = after(new Facts.History(h.slot(), List.of(), Optional.of(last), h.senderDomain(), 1));
+        assertThat(judge(new RecontactCooldown(), facts)).isInstanceOf(Decision.Refuse.class);
+        Limits cooling = Example.limits(Map.of("recontact.policy", "after-cooldown"));
+        Facts cool = new Facts(
+                facts.now(),
+                facts.draft(),
+                facts.mailbox(),
+                facts.contact(),
+                facts.enrollment(),
+                facts.campaign(),
+                facts.suppression(),
+                facts.today(),
+                cooling,
+                facts.history());
+        assertThat(judge(new RecontactCooldown(), cool))
+                .isEqualTo(
+                        Decision.defer(last.plus(Duration.ofDays(10)), "another sequence wrote to this person lately"));
+    }
+
+    @Test
+    void shouldHoldCountriesThatAskForConsentUntilABasisIsStated() {
+        assertThat(judge(new LawfulBasis(), to("kim@acme.de", Example.limits())))
+                .isEqualTo(Decision.wait("no lawful basis is stated for DE"));
+        assertThat(judge(new LawfulBasis(), to("kim@acme.de", Example.limits(Map.of("lawful.basis", "DE:consent")))))
+                .isEqualTo(Decision.send());
+        assertThat(judge(new LawfulBasis(), to("kim@acme.test", Example.limits())))
+                .isEqualTo(Decision.send());
+    }
+
+    @Test
+    void shouldKeepToWhatTheProviderTakesInARollingTime() {
+        List<Instant> sent = new java.util.ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            sent.add(TEN.minusSeconds(60L * (50 - i)));
+        }
+        assertThat(judge(new ProviderRollingLimit(), from("smtppro.zoho.com", sent)))
+                .isEqualTo(Decision.defer(TEN.plusSeconds(600), "the provider takes no more in PT1H"));
+        assertThat(judge(new ProviderRollingLimit(), from("smtppro.zoho.com", sent.subList(1, 50))))
+                .isEqualTo(Decision.send());
+        assertThat(judge(new ProviderRollingLimit(), from("smtp.gmail.com", sent)))
+                .isEqualTo(Decision.send());
+        assertThat(judge(
+                        new ProviderRollingLimit(), from("smtp.office365.com", java.util.Collections.nCopies(30, TEN))))
+                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "the provider takes no more in PT1M"));
+    }
+
+    @Test
+    void shouldSayWhoSetALimit() {
+        Mailbox m = Example.mailbox();
+        Mailbox own = new Mailbox(
+                m.address(),
+                m.displayName(),
+                m.zone(),
+                m.smtp(),
+                m.imap(),
+                m.secret(),
+                m.status(),
+                m.dailyLimit(),
+                m.since(),
+                m.pauses(),
+                m.coverage(),
+                m.sentCopy(),
+                m.dns(),
+                Map.of("sending.window.opens", "11:00"));
+        Campaign c = Example.campaign(Campaign.State.RUNNING);
+        Campaign late = new Campaign(
+                c.id(),
+                c.name(),
+                c.state(),
+                c.steps(),
+                c.mailboxes(),
+                Map.of("sending.window.opens", "10:00", "sending.window.closes", "16:00"));
+        Limits both = Example.book(Map.of()).of(own, Optional.of(late));
+        assertThat(both.hours().opens()).hasToString("11:00");
+        assertThat(both.origin("sending.window.opens"))
+                .isEqualTo("mailbox " + Example.SENDER + ": sending.window.opens");
+        assertThat(both.origin("sending.window.closes")).isEqualTo("campaign first: sending.window.closes");
+        assertThat(both.origin("sending.global-cap")).isEqualTo("sending.global-cap (default)");
+    }
+
+    private static Facts to(String address, Limits limits) {
+        Facts f = under(limits);
+        Draft d = f.draft();
+        Draft draft = new Draft(
+                d.id(),
+                d.enrollment(),
+                d.campaign(),
+                d.lead(),
+                d.step(),
+                new io.outrider.mail.Address(address),
+                d.toName(),
+                d.mailbox(),
+                d.thread(),
+                d.subject(),
+                d.text(),
+                d.score(),
+                d.due(),
+                d.state(),
+                d.createdAt());
+        return new Facts(
+                f.now(),
+                draft,
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                limits,
+                f.history());
+    }
+
+    private static Facts from(String host, List<Instant> sent) {
+        Mailbox m = Example.mailbox();
+        MailHost smtp = new MailHost(host, 587, MailHost.Security.STARTTLS);
+        Mailbox there = new Mailbox(
+                m.address(),
+                m.displayName(),
+                m.zone(),
+                smtp,
+                smtp,
+                m.secret(),
+                m.status(),
+                m.dailyLimit(),
+                m.since(),
+                m.pauses(),
+                m.coverage(),
+                m.sentCopy(),
+                m.dns());
+        Facts f = mailbox(there);
+        Facts.History h = f.history();
+        return new Facts(
+                f.now(),
+                f.draft(),
+                there,
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                new Facts.History(h.slot(), sent, Optional.empty(), h.senderDomain(), 1));
+    }
+
+    private static Facts under(Limits limits) {
+        Facts f = Example.facts();
+        return new Facts(
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                limits,
+                f.history());
+    }
+
     private Decision followUp(Coverage coverage, Instant previous) {
         Facts f = enrolled(Example.enrollment(Enrollment.State.ACTIVE, previous), Example.draft(1));
         Mailbox mailbox = Example.mailbox(MailboxStatus.ACTIVE, List.of(), coverage, "pass");
         return judge(
-                new InboxCovered(limits),
+                new InboxCovered(),
                 new Facts(
                         f.now(),
                         f.draft(),
@@ -196,7 +376,9 @@ class GatesTest {
                         f.enrollment(),
                         f.campaign(),
                         f.suppression(),
-                        f.today()));
+                        f.today(),
+                        f.limits(),
+                        f.history()));
     }
 
     private static Decision judge(Gate gate, Facts facts) {
@@ -205,20 +387,47 @@ class GatesTest {
 
     private static Facts at(Instant now, Facts f) {
         return new Facts(
-                now, f.draft(), f.mailbox(), f.contact(), f.enrollment(), f.campaign(), f.suppression(), f.today());
+                now,
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                f.history());
     }
 
     private static Facts with(Optional<Suppression> suppression) {
         Facts f = Example.facts();
         return new Facts(
-                f.now(), f.draft(), f.mailbox(), f.contact(), f.enrollment(), f.campaign(), suppression, f.today());
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                suppression,
+                f.today(),
+                f.limits(),
+                f.history());
     }
 
     private static Facts contact(AddressCheck.Result result) {
         Facts f = Example.facts();
         Optional<Contact> contact = Optional.of(Example.contact(result));
         return new Facts(
-                f.now(), f.draft(), f.mailbox(), contact, f.enrollment(), f.campaign(), f.suppression(), f.today());
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                contact,
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                f.history());
     }
 
     private static Facts enrolled(Enrollment enrollment, Draft draft) {
@@ -231,18 +440,53 @@ class GatesTest {
                 Optional.of(enrollment),
                 Optional.of(Example.campaign(Campaign.State.RUNNING)),
                 f.suppression(),
-                f.today());
+                f.today(),
+                f.limits(),
+                f.history());
     }
 
     private static Facts mailbox(Mailbox mailbox) {
         Facts f = Example.facts();
         return new Facts(
-                f.now(), f.draft(), mailbox, f.contact(), f.enrollment(), f.campaign(), f.suppression(), f.today());
+                f.now(),
+                f.draft(),
+                mailbox,
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                f.history());
     }
 
     private static Facts today(Facts.Today today) {
         Facts f = Example.facts();
         return new Facts(
-                f.now(), f.draft(), f.mailbox(), f.contact(), f.enrollment(), f.campaign(), f.suppression(), today);
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                today,
+                f.limits(),
+                f.history());
+    }
+
+    private static Facts after(Facts.History history) {
+        Facts f = Example.facts();
+        return new Facts(
+                f.now(),
+                f.draft(),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                history);
     }
 }

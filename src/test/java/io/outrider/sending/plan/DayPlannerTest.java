@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.sending.Example;
 import io.outrider.sending.SendingWorld;
-import io.outrider.sending.gate.SendingWindow;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.Chance;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,22 +30,12 @@ class DayPlannerTest {
     @BeforeEach
     void prepare(MongoStore store) {
         world = new SendingWorld(store);
-        HumanPacing.Shape shape = new HumanPacing.Shape(
-                LocalTime.of(9, 0),
-                LocalTime.of(17, 0),
-                3,
-                3,
-                7,
-                Duration.ofMinutes(12),
-                Duration.ofMinutes(20),
-                Duration.ofMinutes(45));
-        planner = new DayPlanner(
-                world.mailboxes,
-                world.days,
-                new HumanPacing(shape, new Chance("seed")),
-                new SendingWindow(Example.limits())::sendsOn,
-                new Journal(),
-                world.time);
+        planner = planner(Map.of());
+    }
+
+    private DayPlanner planner(Map<String, String> settings) {
+        Profiles profiles = new Profiles(Example.book(settings), new Chance("seed"));
+        return new DayPlanner(world.mailboxes, world.days, profiles, new Journal(), world.time);
     }
 
     @AfterEach
@@ -59,7 +48,7 @@ class DayPlannerTest {
         world.mailbox(SENDER);
         assertThat(planner.plan()).isEqualTo(1);
         Day day = world.days.find(SENDER, TODAY).orElseThrow();
-        assertThat(day.slots()).hasSizeBetween(6, 21).allMatch(Slot::free);
+        assertThat(day.slots()).hasSizeBetween(3, 21).allMatch(Slot::free);
         assertThat(planner.plan()).isZero();
         assertThat(world.days.find(SENDER, TODAY)).contains(day);
         assertThat(events).extracting(Event::kind).containsExactly("day.planned");
