@@ -13,6 +13,7 @@ import io.outrider.console.MongoStages;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.PublicDoorComponent;
+import io.outrider.console.PublicPort;
 import io.outrider.console.RouteView;
 import io.outrider.console.SlotView;
 import io.outrider.console.Today;
@@ -43,6 +44,8 @@ final class ConsoleRoom implements AutoCloseable {
         return thread;
     });
     private final Listings listings;
+    private final LoginRoom logins;
+    private Optional<PublicPort> few = Optional.empty();
     private final Map<String, Object> beans;
 
     ConsoleRoom(
@@ -51,7 +54,9 @@ final class ConsoleRoom implements AutoCloseable {
             UnsubscribeTokens tokens,
             Supplier<List<RouteView>> routes,
             BooleanSupplier running,
-            String storeKind) {
+            String storeKind,
+            LoginRoom logins) {
+        this.logins = logins;
         this.ground = ground;
         this.stores = stores;
         Settings settings = ground.settings();
@@ -120,20 +125,30 @@ final class ConsoleRoom implements AutoCloseable {
         return beans;
     }
 
-    /** Puts the guard and the event stream in front of the public server; after the start. */
-    void open(CamelContext camel) {
-        VertxPlatformHttpRouter router = camel.getRegistry()
+    /** Puts the guard and the event stream in front of the public server; before it has any route. */
+    void guard(CamelContext camel) {
+        VertxPlatformHttpRouter router = router(camel);
+        new PublicDoorComponent(json, logins.entrance()).install(router);
+        new EventStreamComponent(listings, json, logins.entrance()).install(router);
+    }
+
+    /** Opens the port for opt-out and health alone. */
+    void listenToTheWorld(CamelContext camel, int port) {
+        VertxPlatformHttpRouter router = router(camel);
+        few = Optional.of(
+                new PublicPort(router.vertx(), router, ground.settings().text("bind"), port));
+    }
+
+    private static VertxPlatformHttpRouter router(CamelContext camel) {
+        return camel.getRegistry()
                 .findByType(VertxPlatformHttpRouter.class)
                 .iterator()
                 .next();
-        new PublicDoorComponent(
-                        json, ground.settings().sandbox() && ground.settings().hasRole("console"))
-                .install(router);
-        new EventStreamComponent(listings, json).install(router);
     }
 
     @Override
     public void close() {
+        few.ifPresent(PublicPort::close);
         checks.shutdownNow();
     }
 }

@@ -9,6 +9,11 @@ import java.net.ServerSocket;
 final class Ports {
     private Ports() {}
 
+    /** The same for a setting that may be empty: then less than 0. */
+    static int checkIfSet(String key, String bind, String port) {
+        return port.isEmpty() ? -1 : check(key, bind, Integer.parseInt(port));
+    }
+
     /**
      * Checks a port.
      *

@@ -21,6 +21,7 @@ final class Rooms implements AutoCloseable {
     private final SendingRoom sending;
     private final ConsoleRoom console;
     private final SourcingRooms sourcing;
+    private final LoginRoom logins;
     private final Map<String, Object> beans = new HashMap<>();
     private final JobLedger ledger;
     private final LedgerPolicy policy;
@@ -41,8 +42,15 @@ final class Rooms implements AutoCloseable {
                 home.resolve("config").resolve("providers"),
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
+        logins = new LoginRoom(ground, stores);
         console = new ConsoleRoom(
-                ground, stores, tokens, routes::now, () -> context() != null, Engine.storeKind(ground.settings()));
+                ground,
+                stores,
+                tokens,
+                routes::now,
+                () -> context() != null,
+                Engine.storeKind(ground.settings()),
+                logins);
         beans.put("routeCounts", counts);
         beans.put("ledgerPolicy", policy);
         beans.put("registrar", registrar(ground, stores));
@@ -53,7 +61,8 @@ final class Rooms implements AutoCloseable {
                         sourcing.beans(),
                         new InboxRoom(ground, stores, sending::wentOut).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
-                        console.beans())
+                        console.beans(),
+                        logins.beans())
                 .forEach(beans::putAll);
     }
 
@@ -128,6 +137,10 @@ final class Rooms implements AutoCloseable {
 
     ConsoleRoom console() {
         return console;
+    }
+
+    LoginRoom logins() {
+        return logins;
     }
 
     /** What routes refer to by name. */
