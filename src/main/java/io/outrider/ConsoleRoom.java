@@ -45,7 +45,6 @@ final class ConsoleRoom implements AutoCloseable {
     });
     private final Listings listings;
     private final LoginRoom logins;
-    private Optional<PublicPort> few = Optional.empty();
     private final Map<String, Object> beans;
 
     ConsoleRoom(
@@ -132,11 +131,12 @@ final class ConsoleRoom implements AutoCloseable {
         new EventStreamComponent(listings, json, logins.entrance()).install(router);
     }
 
-    /** Opens the port for opt-out and health alone. */
+    /** Opens the port for opt-out and health alone, unless it is less than 0. */
     void listenToTheWorld(CamelContext camel, int port) {
-        VertxPlatformHttpRouter router = router(camel);
-        few = Optional.of(
-                new PublicPort(router.vertx(), router, ground.settings().text("bind"), port));
+        if (port >= 0) {
+            VertxPlatformHttpRouter router = router(camel);
+            PublicPort.open(router.vertx(), router, ground.settings().text("bind"), port);
+        }
     }
 
     private static VertxPlatformHttpRouter router(CamelContext camel) {
@@ -148,7 +148,6 @@ final class ConsoleRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        few.ifPresent(PublicPort::close);
         checks.shutdownNow();
     }
 }

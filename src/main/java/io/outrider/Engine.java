@@ -74,10 +74,7 @@ final class Engine implements AutoCloseable {
         this.connect = connect;
         this.home = home;
         this.settings = settings;
-        servers = new CamelRuntime.Servers(
-                Ports.check("port", settings.text("bind"), settings.number("port")),
-                Ports.check("management.port", settings.text("management.bind"), settings.number("management.port")),
-                Ports.checkIfSet("public.port", settings.text("bind"), settings.text("public.port")));
+        servers = Ports.of(settings);
         install = Install.in(home.resolve(settings.text("data.folder")), settings.text("install.seed"));
     }
 
@@ -138,9 +135,7 @@ final class Engine implements AutoCloseable {
         sandbox.ifPresent(s -> s.hold(runtime));
         runtime.beforeFirstRequest(rooms.console()::guard);
         runtime.start();
-        if (servers.few() >= 0) {
-            rooms.console().listenToTheWorld(runtime.context(), servers.few());
-        }
+        rooms.console().listenToTheWorld(runtime.context(), servers.few());
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);

@@ -1,17 +1,11 @@
 package io.outrider;
 
-import io.outrider.console.login.MongoTokens;
-import io.outrider.console.login.MongoUsers;
 import io.outrider.console.login.Passwords;
 import io.outrider.console.login.User;
 import io.outrider.console.login.UserAdd;
 import io.outrider.console.login.Users;
-import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
-import io.outrider.store.MongoIndexes;
-import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnavailable;
-import io.outrider.time.MachineTime;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -19,7 +13,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -48,21 +41,12 @@ final class UserCommands {
 
     private UserCommands() {}
 
-    /** The store with what these commands do in it. */
-    record Register(Settings settings, Stores stores, Users users, UserAdd adding) {
-        String url(String secret) {
-            String set = settings.text("public.url");
-            String base = set.isEmpty() ? "http://127.0.0.1:" + settings.number("port") : set;
-            return base + "/login#once=" + secret;
-        }
-    }
-
     /** Opens the store for one act. */
     abstract static class Act implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        abstract int act(Register register) throws IOException;
+        abstract int act(UserRegister register) throws IOException;
 
         @Override
         public Integer call() throws IOException {
@@ -71,14 +55,8 @@ final class UserCommands {
 
         int in(Path home, Map<String, String> environment) throws IOException {
             Settings settings = Settings.read(home.resolve("config"), environment);
-            try (Opened opened = Opened.at(home, settings)) {
-                MachineTime machine = MachineTime.system();
-                Stores stores = Stores.on(opened.store(), Clock.systemUTC(), machine);
-                MongoIndexes.create(opened.store());
-                Users users = new MongoUsers(opened.store());
-                MongoTokens tokens = new MongoTokens(opened.store(), machine);
-                UserAdd adding = new UserAdd(users, tokens, new Passwords(), stores.events(), machine);
-                return act(new Register(settings, stores, users, adding));
+            try (UserRegister register = UserRegister.at(home, settings)) {
+                return act(register);
             } catch (StoreUnavailable e) {
                 err(e.getMessage() + ". Stop Outrider first, or add the user in it: POST /api/v1/users");
                 return WRONG;
@@ -94,28 +72,11 @@ final class UserCommands {
             return 1;
         }
 
-        int with(Register register, String email, Function<User, Integer> work) {
+        int with(UserRegister register, String email, Function<User, Integer> work) {
             return register.users()
                     .find(email.toLowerCase(Locale.ROOT))
                     .map(work)
                     .orElseGet(() -> err("there is no user '" + email + "'"));
-        }
-    }
-
-    private record Opened(Optional<EmbeddedStore> embedded, MongoStore store) implements AutoCloseable {
-        static Opened at(Path home, Settings settings) {
-            if (!settings.text("mongodb.uri").isEmpty()) {
-                return new Opened(Optional.empty(), MongoStore.open(settings.text("mongodb.uri")));
-            }
-            Path data = home.resolve(settings.text("data.folder"));
-            EmbeddedStore embedded = EmbeddedStore.open(data.resolve("store").resolve("outrider.mv"));
-            return new Opened(Optional.of(embedded), embedded.connect());
-        }
-
-        @Override
-        public void close() {
-            store.close();
-            embedded.ifPresent(EmbeddedStore::close);
         }
     }
 
@@ -138,7 +99,7 @@ final class UserCommands {
         private boolean link;
 
         @Override
-        int act(Register register) throws IOException {
+        int act(UserRegister register) throws IOException {
             Optional<String> password = link ? Optional.empty() : Optional.of(asked(System.console(), System.in));
             UserAdd.Wish wish = new UserAdd.Wish(email, name, role, password, "command line");
             try {
@@ -152,7 +113,7 @@ final class UserCommands {
             }
         }
 
-        private int tell(Register register, UserAdd.Added added) {
+        private int tell(UserRegister register, UserAdd.Added added) {
             out(added.user() + ", added");
             added.link().map(register::url).ifPresent(this::out);
             return 0;
@@ -182,7 +143,7 @@ final class UserCommands {
         private String email;
 
         @Override
-        int act(Register register) {
+        int act(UserRegister register) {
             return with(register, email, user -> {
                 out(register.url(register.adding().link(user)));
                 return 0;
@@ -194,7 +155,7 @@ final class UserCommands {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the users.")
     static final class All extends Act {
         @Override
-        int act(Register register) {
+        int act(UserRegister register) {
             register.users()
                     .all()
                     .forEach(u -> out(String.format(
@@ -210,14 +171,14 @@ final class UserCommands {
         private String email;
 
         @Override
-        int act(Register register) {
+        int act(UserRegister register) {
             return with(register, email, user -> {
                 Users.Change change = register.users().remove(user);
                 if (change != Users.Change.DONE) {
                     return err("user '" + email + "' stays: "
                             + (change == Users.Change.LAST_ADMIN ? "the last admin" : "changed meanwhile"));
                 }
-                register.stores().events().record(Event.of("user.removed", user.id(), "Removed by command line"));
+                register.events().record(Event.of("user.removed", user.id(), "Removed by command line"));
                 out(user + ", removed");
                 return 0;
             });

@@ -100,6 +100,9 @@ public final class PublicDoorComponent {
         context.request()
                 .headers()
                 .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        if (context.request().authority() != null) { // HTTP/2 has no Host header
+            headers.put("host", context.request().authority().toString());
+        }
         return new Call(
                 context.request().method().name(),
                 context.request().path(),

@@ -15,21 +15,21 @@ import java.util.concurrent.TimeoutException;
  * This is a second server, with opt-out and health and nothing else, so that the console need not face the internet
  * (DESIGN 5). What passes its filter goes through the same door as everywhere.
  */
-public final class PublicPort implements AutoCloseable {
+public final class PublicPort {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final HttpServer server;
+    private PublicPort() {}
 
     /**
-     * Begins to listen.
+     * Begins to listen, until its Vert.x is closed.
      *
      * @param all router of the public server
      * @throws IllegalStateException when the port cannot be listened on
      */
-    public PublicPort(Vertx vertx, Router all, String bind, int port) {
+    public static void open(Vertx vertx, Router all, String bind, int port) {
         Router few = Router.router(vertx);
         few.route().handler(context -> pass(context, all));
-        server = vertx.createHttpServer().requestHandler(few);
+        HttpServer server = vertx.createHttpServer().requestHandler(few);
         wait(server.listen(port, bind), "listen on " + bind + ":" + port);
     }
 
@@ -59,10 +59,5 @@ public final class PublicPort implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot " + what + ": " + e.getMessage(), e);
         }
-    }
-
-    @Override
-    public void close() {
-        wait(server.close(), "stop listening");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param method as in the request line
  * @param raw path as in the request line, without the query
  * @param path normalized as the router does it
- * @param headers by lower-case name; the first of each
+ * @param headers by lower-case name, the first of each; {@code host} also where the protocol calls it otherwise
  * @param parameters names in the query
  */
 public record Call(String method, String raw, String path, Map<String, String> headers, Set<String> parameters) {
@@ -30,7 +30,7 @@ public record Call(String method, String raw, String path, Map<String, String> h
     /** Opt-out and health, which the world may ask for. */
     public boolean forTheWorld() {
         boolean health = reads() && path.equals("/health");
-        boolean optOut = (reads() || method.equals("POST")) && path.startsWith("/u/") && path.length() > 3;
+        boolean optOut = (reads() || method.equals("POST")) && path.matches("/u/[^/]+");
         return raw.equals(path) && (health || optOut);
     }
 
