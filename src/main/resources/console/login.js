@@ -64,6 +64,7 @@ function welcome(me, sandbox) {
   }
   $('#login').hidden = true;
   $('#choose').hidden = false;
+  $('#choose [name=email]').value = me.email;
   $('#title').textContent = `Welcome, ${me.name || me.email}. Choose a password.`;
 }
 
