@@ -65,7 +65,26 @@ async function ask(path) {
     throw new Error('Connection lost');
   }
   if (response.ok) return response.json();
+  if (response.status === 401) leave();
   throw new Error(response.status === 503 ? 'The store does not answer' : `${path} answered ${response.status}`);
+}
+
+const leave = () => window.location.assign('/login');
+
+async function drawMe() {
+  try {
+    const me = await ask('/auth/me');
+    $('#me span').textContent = `${me.name || me.email} · ${me.role}`;
+    $('#me span').title = me.email;
+    $('#me').hidden = false;
+  } catch {
+    setTimeout(drawMe, 3000);
+  }
+}
+
+async function logOut() {
+  await fetch(`${API}/auth/logout`, { method: 'POST' }).catch(() => null);
+  leave();
 }
 
 /** Asks again and again, pauses while nobody looks, and draws only what changed, unless it shows how long ago. */
@@ -558,4 +577,6 @@ ask('/status').then(drawStatus).catch(() => {}).finally(() => {
   every(3000, '/routes', drawRoutes, true);
   every(5000, '/jobs', drawJobs);
   listen();
+  drawMe();
+  $('#logout').addEventListener('click', logOut);
 });

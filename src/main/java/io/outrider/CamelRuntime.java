@@ -10,6 +10,8 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
  * This runs the routes: camel-main with our beans, our settings as properties, and the two HTTP servers (DESIGN 5). Not
@@ -52,9 +54,10 @@ final class CamelRuntime {
      * The ports that the two servers listen on.
      *
      * @param web the public one
+     * @param few opt-out and health only, or less than 0
      * @param management health, metrics and Camel's consoles
      */
-    record Servers(int web, int management) {}
+    record Servers(int web, int management, int few) {}
 
     private static Map<String, String> servers(Settings settings, Servers ports) {
         return Map.ofEntries(
@@ -96,6 +99,18 @@ final class CamelRuntime {
                 listener.accept(camel.getCamelContext());
             }
         });
+    }
+
+    /** Lets somebody at the servers before the first route is reached by them. */
+    void beforeFirstRequest(java.util.function.Consumer<CamelContext> listener) {
+        beforeRoutes(context -> context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.CamelContextRoutesStartingEvent) {
+                    listener.accept(context);
+                }
+            }
+        }));
     }
 
     /** Starts every route; returns when all are started. */

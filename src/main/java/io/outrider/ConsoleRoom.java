@@ -13,6 +13,7 @@ import io.outrider.console.MongoStages;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.PublicDoorComponent;
+import io.outrider.console.PublicPort;
 import io.outrider.console.RouteView;
 import io.outrider.console.SlotView;
 import io.outrider.console.Today;
@@ -43,6 +44,7 @@ final class ConsoleRoom implements AutoCloseable {
         return thread;
     });
     private final Listings listings;
+    private final LoginRoom logins;
     private final Map<String, Object> beans;
 
     ConsoleRoom(
@@ -52,7 +54,9 @@ final class ConsoleRoom implements AutoCloseable {
             Supplier<List<RouteView>> routes,
             RouteSwitch switches,
             BooleanSupplier running,
-            String storeKind) {
+            String storeKind,
+            LoginRoom logins) {
+        this.logins = logins;
         this.ground = ground;
         this.stores = stores;
         Settings settings = ground.settings();
@@ -135,16 +139,26 @@ final class ConsoleRoom implements AutoCloseable {
         return beans;
     }
 
-    /** Puts the guard and the event stream in front of the public server; after the start. */
-    void open(CamelContext camel) {
-        VertxPlatformHttpRouter router = camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+    /** Puts the guard and the event stream in front of the public server; before it has any route. */
+    void guard(CamelContext camel) {
+        VertxPlatformHttpRouter router = router(camel);
+        new PublicDoorComponent(json, logins.entrance()).install(router);
+        new EventStreamComponent(listings, json, logins.entrance()).install(router);
+    }
+
+    /** Opens the port for opt-out and health alone, unless it is less than 0. */
+    void listenToTheWorld(CamelContext camel, int port) {
+        if (port >= 0) {
+            VertxPlatformHttpRouter router = router(camel);
+            PublicPort.open(router.vertx(), router, ground.settings().text("bind"), port);
+        }
+    }
+
+    private static VertxPlatformHttpRouter router(CamelContext camel) {
+        return camel.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isMainServer)
                 .findFirst()
                 .orElseThrow();
-        new PublicDoorComponent(
-                        json, ground.settings().sandbox() && ground.settings().hasRole("console"))
-                .install(router);
-        new EventStreamComponent(listings, json).install(router);
     }
 
     @Override

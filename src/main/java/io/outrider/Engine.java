@@ -74,9 +74,7 @@ final class Engine implements AutoCloseable {
         this.connect = connect;
         this.home = home;
         this.settings = settings;
-        servers = new CamelRuntime.Servers(
-                Ports.check("port", settings.text("bind"), settings.number("port")),
-                Ports.check("management.port", settings.text("management.bind"), settings.number("management.port")));
+        servers = Ports.of(settings);
         install = Install.in(home.resolve(settings.text("data.folder")), settings.text("install.seed"));
     }
 
@@ -92,6 +90,7 @@ final class Engine implements AutoCloseable {
         }
         Clock clock = sandbox.map(SandboxHouse::clock).orElseGet(Clock::systemUTC);
         stores = Stores.on(store, clock, machine);
+        LoginRoom.check(settings, stores);
         Ground ground = new Ground(
                 settings,
                 install,
@@ -134,15 +133,16 @@ final class Engine implements AutoCloseable {
         closeLater((AutoCloseable) runtime::stop);
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
+        runtime.beforeFirstRequest(rooms.console()::guard);
         runtime.start();
-        rooms.console().open(runtime.context());
+        rooms.console().listenToTheWorld(runtime.context(), servers.few());
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
         new MissedRuns(runtime.context(), rooms.ledger(), ground.clock(), job -> JobLedger.Missed.ONCE).settle();
         sandbox.ifPresent(s -> closeLater(s.run(rooms.sending().dueSlots::idle)));
         stores.events().record(Event.of("outrider.started", install.owner(), startLine(ground)));
-        announce();
+        announce(rooms.logins().path());
     }
 
     /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
@@ -166,8 +166,8 @@ final class Engine implements AutoCloseable {
         return settings.text("mongodb.uri").isEmpty() ? "embedded" : "MongoDB";
     }
 
-    private void announce() {
-        LOG.info("console at http://127.0.0.1:{}/", servers.web());
+    private void announce(String path) {
+        LOG.info("console at http://127.0.0.1:{}/{}", servers.web(), path);
         if (settings.sandbox()) {
             LOG.info("SANDBOX: nothing leaves this machine; a working day takes about a minute");
         }

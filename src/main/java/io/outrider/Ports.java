@@ -9,6 +9,18 @@ import java.net.ServerSocket;
 final class Ports {
     private Ports() {}
 
+    /** The ports that the settings name, each free. */
+    static CamelRuntime.Servers of(Settings settings) {
+        return new CamelRuntime.Servers(
+                check("port", settings.text("bind"), settings.number("port")),
+                check("management.port", settings.text("management.bind"), settings.number("management.port")),
+                checkIfSet("public.port", settings.text("bind"), settings.text("public.port")));
+    }
+
+    private static int checkIfSet(String key, String bind, String port) {
+        return port.isEmpty() ? -1 : check(key, bind, Integer.parseInt(port));
+    }
+
     /**
      * Checks a port.
      *

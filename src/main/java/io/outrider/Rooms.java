@@ -22,6 +22,7 @@ final class Rooms implements AutoCloseable {
     private final SendingRoom sending;
     private final ConsoleRoom console;
     private final SourcingRooms sourcing;
+    private final LoginRoom logins;
     private final Map<String, Object> beans = new HashMap<>();
     private final JobLedger ledger;
     private final LedgerPolicy policy;
@@ -53,6 +54,7 @@ final class Rooms implements AutoCloseable {
                 home.resolve("config").resolve("providers"),
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
+        logins = new LoginRoom(ground, stores);
         console = new ConsoleRoom(
                 ground,
                 stores,
@@ -60,7 +62,8 @@ final class Rooms implements AutoCloseable {
                 routes::now,
                 switches,
                 () -> context() != null,
-                Engine.storeKind(ground.settings()));
+                Engine.storeKind(ground.settings()),
+                logins);
         beans.put("routeCounts", counts);
         beans.put("switchedRoutes", switched);
         beans.put("explanations", new Explanations(sending.why()));
@@ -84,7 +87,8 @@ final class Rooms implements AutoCloseable {
                         sourcing.beans(),
                         new InboxRoom(ground, stores, sending::wentOut).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
-                        console.beans())
+                        console.beans(),
+                        logins.beans())
                 .forEach(beans::putAll);
     }
 
@@ -159,6 +163,10 @@ final class Rooms implements AutoCloseable {
 
     ConsoleRoom console() {
         return console;
+    }
+
+    LoginRoom logins() {
+        return logins;
     }
 
     /** What routes refer to by name. */

@@ -39,6 +39,12 @@ public record Setting(
                 });
     }
 
+    static Setting port(String name, String comment) {
+        return new Setting(name, "", "empty, or a whole number from 0 to 65535", comment, false, v -> {
+            return v.isEmpty() || (Integer.parseInt(v) >= 0 && Integer.parseInt(v) <= 65535);
+        });
+    }
+
     static Setting decimal(String name, String fallback, double min, double max, String comment) {
         return new Setting(name, fallback, "a number from " + min + " to " + max, comment, false, v -> {
             double n = Double.parseDouble(v);

@@ -6,6 +6,7 @@ import static io.outrider.Setting.duration;
 import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
 import static io.outrider.Setting.number;
+import static io.outrider.Setting.port;
 import static io.outrider.Setting.secret;
 import static io.outrider.Setting.text;
 import static io.outrider.Setting.url;
@@ -43,6 +44,13 @@ final class SettingKeys {
             number("management.port", 9876, 0, 65535, "port of the management server"),
             secret("management.password", "of the management server, or env:NAME, file:/path; empty: loopback only"),
             url("public.url", "", "what opt-out links are made of; nothing is sent without it"),
+            port("public.port", "a second port that serves opt-out and health only; empty: none"),
+            duration(
+                    "console.session",
+                    "PT8H",
+                    Duration.ofMinutes(5),
+                    Duration.ofDays(6),
+                    "how long a log-in lasts, by the machine's clock"),
             secret("mongodb.uri", "MongoDB to use; empty: the embedded store under data.folder"),
             text("data.folder", "data", "where the embedded store and the install's identity lie"),
             secret("install.seed", "keys the dice and opt-out tokens; empty: made once and kept in data.folder"),

@@ -336,7 +336,7 @@ class RouteFilesTest {
         Clock clock = Clock.fixed(QuarantineTest.Kept.NOON, ZoneOffset.UTC);
         Ground ground = new Ground(
                 settings, Install.in(data, "seed"), clock, machine, new Chance("seed"), name -> "secret", Tls.system());
-        CamelRuntime.Servers ports = new CamelRuntime.Servers(0, 0);
+        CamelRuntime.Servers ports = new CamelRuntime.Servers(0, 0, -1);
         try (Rooms rooms = new Rooms(
                 Path.of(""), ground, Stores.on(store, clock, machine), Optional.empty(), ports, ActionToken.random())) {
             Map<String, String> properties = new HashMap<>(settings.forRoutes());

@@ -2,6 +2,8 @@ package io.outrider.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outrider.console.door.Entrance;
+import io.outrider.console.door.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * This is {@code GET /api/v1/events/stream}: the journal as server-sent events, for at most {@value #READERS} readers.
  * It stands beside Camel because platform-http answers once and a stream never ends. Each reader has its own place in
- * the journal (Last-Event-ID), so a reader that comes back misses nothing.
+ * the journal (Last-Event-ID), so a reader that comes back misses nothing. It ends with the session that opened it.
  */
 public final class EventStreamComponent {
     private static final int READERS = 32;
@@ -22,11 +24,14 @@ public final class EventStreamComponent {
 
     private final Listings listings;
     private final ObjectMapper json;
+    private final Entrance entrance;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public EventStreamComponent(Listings listings, ObjectMapper json) {
+    /** @param entrance asked before each reading whether the reader may still read */
+    public EventStreamComponent(Listings listings, ObjectMapper json, Entrance entrance) {
         this.listings = listings;
         this.json = json;
+        this.entrance = entrance;
     }
 
     /** Opens the door on the public server's router. */
@@ -47,6 +52,7 @@ public final class EventStreamComponent {
     private final class Reader {
         private final Vertx vertx;
         private final HttpServerResponse response;
+        private final Verdict.Enter who;
         private String place;
         private boolean reading;
         private int beats;
@@ -55,6 +61,7 @@ public final class EventStreamComponent {
         Reader(RoutingContext context) {
             this.vertx = context.vertx();
             this.response = context.response();
+            this.who = PublicDoorComponent.entered(context);
             String known = context.request().getHeader("Last-Event-ID");
             String asked = context.queryParams().get("after");
             this.place = known != null ? known : asked != null ? asked : "";
@@ -76,10 +83,17 @@ public final class EventStreamComponent {
                 return;
             }
             reading = true;
-            vertx.executeBlocking(() -> listings.happened(place, FIRST), false)
+            vertx.executeBlocking(this::news, false)
                     .onSuccess(this::write)
                     .onFailure(outage -> response.end())
                     .onComplete(done -> reading = false);
+        }
+
+        private List<Listings.Happened> news() {
+            if (!entrance.stillIn(who)) {
+                throw new IllegalStateException("the session of this reader has ended");
+            }
+            return listings.happened(place, FIRST);
         }
 
         private void write(List<Listings.Happened> happened) {

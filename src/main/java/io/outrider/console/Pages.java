@@ -15,11 +15,15 @@ public final class Pages {
     private static final String CHART = "META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
+    private static final String HTML = "text/html; charset=utf-8";
+
     private final Map<String, File> files = Map.of(
-            "index.html", file("console/index.html", "text/html; charset=utf-8"),
+            "index.html", file("console/index.html", HTML),
+            "login.html", file("console/login.html", HTML),
+            "login.js", file("console/login.js", SCRIPT),
             "console.css", file("console/console.css", "text/css; charset=utf-8"),
             "console.js", file("console/console.js", SCRIPT),
-            "docs.html", file("console/docs.html", "text/html; charset=utf-8"),
+            "docs.html", file("console/docs.html", HTML),
             "docs.js", file("console/docs.js", SCRIPT),
             "favicon.svg", file("console/favicon.svg", "image/svg+xml"),
             "chart.js", file(CHART, SCRIPT));

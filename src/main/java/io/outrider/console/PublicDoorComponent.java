@@ -2,19 +2,27 @@ package io.outrider.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outrider.console.door.Call;
+import io.outrider.console.door.Entrance;
+import io.outrider.console.door.Verdict;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * This is what holds for every answer of the public server: no header of a request comes back, the headers that keep a
- * browser from being used against us, and JSON for a path or method that nobody serves. Stateless.
+ * This is what holds for every request and answer of the public server: {@link Entrance} has let it in, no header of ours
+ * comes from outside and none of a request goes back, the headers that keep a browser from being used against us, and JSON
+ * for a path or method that nobody serves. Routes may trust {@code Outrider-User}, {@code Outrider-Role},
+ * {@code Outrider-Session} and {@code Outrider-Address}. Stateless.
  */
 public final class PublicDoorComponent {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
@@ -35,40 +43,98 @@ public final class PublicDoorComponent {
             "www-authenticate",
             "x-accel-buffering");
 
-    private final ObjectMapper json;
-    private final boolean consoleOpen;
+    private static final String ENTERED = "outrider.entered";
 
-    /** @param consoleOpen whether pages and API answer without a login: in the sandbox, and nowhere else */
-    public PublicDoorComponent(ObjectMapper json, boolean consoleOpen) {
+    private final ObjectMapper json;
+    private final Entrance entrance;
+
+    public PublicDoorComponent(ObjectMapper json, Entrance entrance) {
         this.json = json;
-        this.consoleOpen = consoleOpen;
+        this.entrance = entrance;
     }
 
-    /** Hangs the door into the public server's router. */
+    /** Hangs the door into the public server's router; before it has any route. */
     public void install(Router router) {
         router.route().order(-2).handler(this::guard);
         router.route().last().handler(context -> refuse(router, context));
     }
 
+    /** Who was let in with a request. */
+    static Verdict.Enter entered(RoutingContext context) {
+        return context.get(ENTERED);
+    }
+
     private void guard(RoutingContext context) {
-        context.addHeadersEndHandler(end -> {
-            MultiMap headers = context.response().headers();
-            List.copyOf(headers.names()).stream()
-                    .filter(name -> !OURS.contains(name.toLowerCase(Locale.ROOT)))
-                    .forEach(headers::remove);
-            unlessSet(headers, "Content-Security-Policy", POLICY);
-            unlessSet(headers, "Cache-Control", headers.contains("ETag") ? "no-cache" : "no-store");
-            headers.set("X-Content-Type-Options", "nosniff");
-            headers.set("X-Frame-Options", "DENY");
-            headers.set("Referrer-Policy", "no-referrer");
+        context.addHeadersEndHandler(end -> tidy(context.response().headers()));
+        HttpServerRequest request = context.request();
+        List.copyOf(request.headers().names()).stream().filter(Call::ours).forEach(name -> request.headers()
+                .remove(name));
+        Call call = call(context);
+        entrance.atOnce(call).ifPresentOrElse(verdict -> act(context, verdict), () -> {
+            request.pause();
+            context.vertx().executeBlocking(() -> entrance.judge(call), false).onComplete(judged -> {
+                request.resume();
+                if (judged.succeeded()) {
+                    act(context, judged.result());
+                } else {
+                    context.fail(judged.cause());
+                }
+            });
         });
-        String path = context.request().path();
-        if (consoleOpen || path.equals("/health") || path.startsWith("/u/")) {
-            context.next();
+    }
+
+    private static void tidy(MultiMap headers) {
+        List.copyOf(headers.names()).stream()
+                .filter(name -> !OURS.contains(name.toLowerCase(Locale.ROOT))
+                        || headers.get(name).isEmpty())
+                .forEach(headers::remove);
+        unlessSet(headers, "Content-Security-Policy", POLICY);
+        unlessSet(headers, "Cache-Control", headers.contains("ETag") ? "no-cache" : "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+    }
+
+    private static Call call(RoutingContext context) {
+        Map<String, String> headers = new TreeMap<>();
+        context.request()
+                .headers()
+                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        if (context.request().authority() != null) { // HTTP/2 has no Host header
+            headers.put("host", context.request().authority().toString());
+        }
+        return new Call(
+                context.request().method().name(),
+                context.request().path(),
+                context.normalizedPath(),
+                headers,
+                context.queryParams().names());
+    }
+
+    private void act(RoutingContext context, Verdict verdict) {
+        if (verdict instanceof Verdict.Refused refused) {
+            if (refused.code() == 401) {
+                context.response().putHeader("WWW-Authenticate", "Bearer");
+            }
+            end(context, new Answer(refused.code(), new Answer.Refusal(refused.word(), refused.message())));
+        } else if (verdict instanceof Verdict.ToLogin) {
+            context.response()
+                    .setStatusCode(303)
+                    .putHeader("Location", "/login")
+                    .end();
         } else {
-            end(
-                    context,
-                    new Answer(403, new Answer.Refusal("login_needed", "the console is closed: no login is set up")));
+            if (verdict instanceof Verdict.Enter enter) {
+                context.put(ENTERED, enter);
+                context.request()
+                        .headers()
+                        .set("Outrider-User", enter.user())
+                        .set("Outrider-Role", enter.role().word())
+                        .set("Outrider-Session", enter.session());
+            }
+            context.request()
+                    .headers()
+                    .set("Outrider-Address", context.request().remoteAddress().hostAddress());
+            context.next();
         }
     }
 

@@ -36,6 +36,7 @@ public final class MongoIndexes {
             plain("folders", "mailbox"),
             plain("alerts", "open", "tellAt"),
             plain("alerts", "since"),
+            plain("tokens", "expiresAt"),
             plain("sandbox_mail", "kind", "settled", "at"),
             plain("sandbox_mail", "kind", "at"),
             plain("sandbox_mail", "mailbox", "at"),

@@ -75,6 +75,25 @@ final class Browser implements AutoCloseable {
         call("POST", session + "/url", Map.of("url", url));
     }
 
+    /** Gives the browser a cookie for a server, as a log-in does. */
+    void keep(String url, String name, String value) throws Exception {
+        devTools("Network.setCookie", Map.of("url", url, "name", name, "value", value, "httpOnly", true));
+    }
+
+    /** Takes every cookie away. */
+    void forget() throws Exception {
+        devTools("Network.clearBrowserCookies", Map.of());
+    }
+
+    /** Types into the field that a selector finds. */
+    void type(String selector, String text) throws Exception {
+        String element = call("POST", session + "/element", Map.of("using", "css selector", "value", selector))
+                .elements()
+                .next()
+                .asText();
+        call("POST", session + "/element/" + element + "/value", Map.of("text", text));
+    }
+
     /** What a script returns. */
     JsonNode ask(String script) throws Exception {
         return call("POST", session + "/execute/sync", Map.of("script", script, "args", List.of()));

@@ -63,7 +63,7 @@ class ConsolePageTest {
                 .contains("ida.falk@harborline.test", "one complaint in 58 mails", "no DMARC record", "28 min ago")
                 .contains("lead / fetch-postings", "suspended", "10 of 12 routes run")
                 .contains("Planned by now", "in all 201")
-                .contains("Mailbox full (4.2.2)");
+                .contains("Mailbox full (4.2.2)", "Sandbox · admin", "Log out");
         JsonNode room = browser.ask("return [document.documentElement.scrollWidth, innerWidth]");
         assertThat(room.get(0).asInt())
                 .as("nothing sticks out sideways")
@@ -190,6 +190,7 @@ class ConsolePageTest {
     @Test
     void theApiIsDescribedForPeopleToo() throws Exception {
         server = new ConsoleServer(new FakeWorld());
+        browser.keep(server.url, "outrider", server.token);
         browser.open(server.url + "/api/docs", 1440, 900, "light");
 
         eventually(() -> browser.seen().contains("/api/v1/plan/today"));
@@ -220,6 +221,7 @@ class ConsolePageTest {
 
     private void open(FakeWorld world, int width, int height, String scheme) throws Exception {
         server = new ConsoleServer(world);
+        browser.keep(server.url, "outrider", server.token);
         browser.open(server.url + "/", width, height, scheme);
         eventually(() -> browser.ask("return document.querySelector('#live').dataset.state")
                         .asText()

@@ -157,6 +157,8 @@ class ConsoleRoutesTest {
     void thePageLoadsNothingFromElsewhere() throws Exception {
         for (String file : List.of(
                 "/",
+                "/login",
+                "/console/login.js",
                 "/api/docs",
                 "/console/docs.js",
                 "/console/console.css",

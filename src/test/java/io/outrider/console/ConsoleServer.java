@@ -1,6 +1,22 @@
 package io.outrider.console;
 
+import io.outrider.console.door.Entrance;
+import io.outrider.console.login.Attempts;
+import io.outrider.console.login.LoginDesk;
+import io.outrider.console.login.MongoTokens;
+import io.outrider.console.login.MongoUsers;
+import io.outrider.console.login.Passwords;
+import io.outrider.console.login.Role;
+import io.outrider.console.login.SandboxGuest;
+import io.outrider.console.login.Tokens;
+import io.outrider.console.login.User;
+import io.outrider.console.login.UserAdd;
+import io.outrider.console.login.UserDesk;
+import io.outrider.console.login.Users;
+import io.outrider.store.EmbeddedStore;
+import io.outrider.store.MongoStore;
 import io.outrider.suppression.UnsubscribePage;
+import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,13 +24,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 
-/** This is the public server with the real route files over a fake world, on a port that the system picks. */
+/**
+ * This is the public server with the real route files and real users over a fake world, on a port that the system picks.
+ * Unless a test says otherwise it asks as an admin.
+ */
 final class ConsoleServer implements AutoCloseable {
     final FakeWorld world;
     final String url;
+    final Users users;
+    final Tokens tokens;
+    final UserAdd adding;
+    final SandboxGuest guest;
+    final String token;
+    final VertxPlatformHttpRouter router;
+    private final EmbeddedStore embedded = EmbeddedStore.inMemory();
+    private final MongoStore store = embedded.connect();
     private final Main main = new Main();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -41,16 +70,38 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
+        MachineTime time = MachineTime.system();
+        Passwords passwords = new Passwords();
+        users = new MongoUsers(store);
+        tokens = new MongoTokens(store, time);
+        adding = new UserAdd(users, tokens, passwords, world, time);
+        guest = SandboxGuest.at(users, time);
+        LoginDesk.Policy policy = new LoginDesk.Policy(Duration.ofHours(8), false, Optional.of(guest));
+        main.bind("loginDesk", new LoginDesk(users, tokens, passwords, new Attempts(time), world, time, policy));
+        main.bind("userDesk", new UserDesk(users, adding, world));
+        token = session(users.find(SandboxGuest.EMAIL).orElseThrow());
         main.bind("unsubscribePage", new UnsubscribePage(world.tokens, world, world, world.clock));
         main.start();
-        VertxPlatformHttpRouter router = main.getCamelContext()
+        router = main.getCamelContext()
                 .getRegistry()
                 .findByType(VertxPlatformHttpRouter.class)
                 .iterator()
                 .next();
-        new PublicDoorComponent(ConsoleJson.mapper(), true).install(router);
-        new EventStreamComponent(world.listings(), ConsoleJson.mapper()).install(router);
+        Entrance entrance = new Entrance(users, tokens, time, "", true);
+        new PublicDoorComponent(ConsoleJson.mapper(), entrance).install(router);
+        new EventStreamComponent(world.listings(), ConsoleJson.mapper(), entrance).install(router);
         url = "http://127.0.0.1:" + router.getServer().getPort();
+    }
+
+    /** A user with a password, or without one. */
+    User add(String email, Role role, String password) {
+        UserAdd.Wish wish = new UserAdd.Wish(email, "", role.word(), Optional.ofNullable(password), "test");
+        return adding.add(wish).orElseThrow().user();
+    }
+
+    /** The secret of a new session. */
+    String session(User user) {
+        return tokens.session(user, false, Duration.ofHours(1)).secret();
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -58,6 +109,15 @@ final class ConsoleServer implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + token;
+        return bare(method, path, body, all);
+    }
+
+    /** The same, asked by nobody. */
+    HttpResponse<String> bare(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
@@ -70,5 +130,7 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        store.close();
+        embedded.close();
     }
 }

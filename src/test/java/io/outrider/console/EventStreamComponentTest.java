@@ -74,6 +74,19 @@ class EventStreamComponentTest {
     }
 
     @Test
+    void aStreamEndsWithTheSessionThatOpenedIt() throws Exception {
+        try (BufferedReader lines = open("")) {
+            texts(lines, 50);
+            assertThat(server.send("POST", "/api/v1/auth/logout", "").statusCode())
+                    .isEqualTo(200);
+            world.record(Event.of("lead.stored", "late", "Late lead"));
+            assertThat(lines.lines().filter(line -> line.startsWith("data: ")).toList())
+                    .as("what came after the log-out, to the end of the stream")
+                    .noneMatch(line -> line.contains("Late lead"));
+        }
+    }
+
+    @Test
     void anOpenStreamDoesNotHoldUpTheShutdown() throws Exception {
         try (BufferedReader lines = open("")) {
             texts(lines, 50);
@@ -86,6 +99,7 @@ class EventStreamComponentTest {
     private HttpResponse<InputStream> answer(String after) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url + "/api/v1/events/stream"))
                 .header("Last-Event-ID", after)
+                .header("Authorization", "Bearer " + server.token)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
     }

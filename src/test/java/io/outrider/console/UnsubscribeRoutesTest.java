@@ -38,7 +38,7 @@ class UnsubscribeRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void openingTheLinkNeverUnsubscribes(String method) throws Exception {
-        HttpResponse<String> page = server.send(
+        HttpResponse<String> page = server.bare(
                 method,
                 "/u/" + world.token + "?List-Unsubscribe=One-Click&confirm=yes",
                 "",
@@ -52,7 +52,7 @@ class UnsubscribeRoutesTest {
 
     @Test
     void thePageAsksWithAButtonThatPosts() throws Exception {
-        String html = server.get("/u/" + world.token).body();
+        String html = server.bare("GET", "/u/" + world.token, "").body();
 
         assertThat(html).contains("<form method=\"post\">", "<button>Unsubscribe</button>", "a…@acme.test");
         assertThat(html).doesNotContain("ann.roe").doesNotContain(world.token);
@@ -61,7 +61,7 @@ class UnsubscribeRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"List-Unsubscribe=One-Click", "confirm=yes", ""})
     void aPostUnsubscribesWithoutALogin(String body) throws Exception {
-        HttpResponse<String> done = server.send("POST", "/u/" + world.token, body, "Content-Type", FORM);
+        HttpResponse<String> done = server.bare("POST", "/u/" + world.token, body, "Content-Type", FORM);
 
         assertThat(done.statusCode()).isEqualTo(200);
         Suppression suppression = world.suppressed.get("ann.roe@acme.test");
@@ -76,7 +76,7 @@ class UnsubscribeRoutesTest {
         String body = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
 
         HttpResponse<String> done =
-                server.send("POST", "/u/" + world.token, body, "Content-Type", "multipart/form-data; boundary=b");
+                server.bare("POST", "/u/" + world.token, body, "Content-Type", "multipart/form-data; boundary=b");
 
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(world.suppressed).hasSize(1);
@@ -84,8 +84,8 @@ class UnsubscribeRoutesTest {
 
     @Test
     void pressingTwiceIsFineAndIsOneEvent() throws Exception {
-        server.send("POST", "/u/" + world.token, "", "Content-Type", FORM);
-        HttpResponse<String> again = server.send("POST", "/u/" + world.token, "", "Content-Type", FORM);
+        server.bare("POST", "/u/" + world.token, "", "Content-Type", FORM);
+        HttpResponse<String> again = server.bare("POST", "/u/" + world.token, "", "Content-Type", FORM);
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).contains("You are unsubscribed");
@@ -95,7 +95,7 @@ class UnsubscribeRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
     void aStrangeTokenIs404AndSaysWhatToDo(String method) throws Exception {
-        HttpResponse<String> page = server.send(method, "/u/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "");
+        HttpResponse<String> page = server.bare(method, "/u/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "");
 
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("answer that", "unsubscribe").doesNotContain("<script");
@@ -105,7 +105,7 @@ class UnsubscribeRoutesTest {
     @Test
     void anOutageIsAdmittedSoThatThePersonTriesAgain() throws Exception {
         world.down = true;
-        HttpResponse<String> page = server.send("POST", "/u/" + world.token, "", "Content-Type", FORM);
+        HttpResponse<String> page = server.bare("POST", "/u/" + world.token, "", "Content-Type", FORM);
 
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body()).contains("not</b> unsubscribed yet").doesNotContain("secret");
@@ -113,7 +113,7 @@ class UnsubscribeRoutesTest {
 
     @Test
     void thePageMayRunNoScriptAndLoadNothing() throws Exception {
-        assertThat(server.get("/u/" + world.token)
+        assertThat(server.bare("GET", "/u/" + world.token, "")
                         .headers()
                         .firstValue("Content-Security-Policy")
                         .orElse(""))
