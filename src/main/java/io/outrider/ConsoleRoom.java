@@ -21,6 +21,7 @@ import io.outrider.sending.plan.Day;
 import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.UnsubscribePage;
 import io.outrider.suppression.UnsubscribeTokens;
+import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** This puts the console room together, and the page for unsubscribing. */
 final class ConsoleRoom implements AutoCloseable {
@@ -121,11 +120,7 @@ final class ConsoleRoom implements AutoCloseable {
     }
 
     /** Puts the guard and the event stream in front of the public server; after the start. */
-    void open(CamelContext camel) {
-        VertxPlatformHttpRouter router = camel.getRegistry()
-                .findByType(VertxPlatformHttpRouter.class)
-                .iterator()
-                .next();
+    void open(Router router) {
         new PublicDoorComponent(
                         json, ground.settings().sandbox() && ground.settings().hasRole("console"))
                 .install(router);

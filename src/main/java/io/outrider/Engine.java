@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.campaign.CampaignFiles;
 import io.outrider.mailbox.MailboxFile;
 import io.outrider.mailbox.Tls;
+import io.outrider.sandbox.Sleeper;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
 import io.outrider.store.MongoIndexes;
@@ -35,6 +36,8 @@ final class Engine implements AutoCloseable {
 
     private final Settings settings;
     private final Path home;
+    private final Path data;
+    private final Map<String, String> environment;
     private final Install install;
     private final CamelRuntime.Servers servers;
     private final Function<String, MongoStore> connect;
@@ -57,27 +60,25 @@ final class Engine implements AutoCloseable {
     static Engine start(Path home, Map<String, String> environment, Function<String, MongoStore> connect) {
         Settings settings = Settings.read(home.resolve("config"), environment);
         System.setProperty("outrider.log", settings.text("log"));
-        Engine engine = new Engine(home, settings, connect);
+        Engine engine = new Engine(home, settings, environment, connect);
         try {
             engine.open();
             return engine;
-        } catch (Settings.Wrong | io.outrider.store.StoreUnavailable e) {
-            engine.close();
-            throw e;
         } catch (Exception e) {
             engine.close();
-            throw new Outrider.CannotStart("Outrider cannot start: " + rootOf(e).getMessage(), e);
+            throw e instanceof RuntimeException known ? known : new Outrider.CannotStart(e);
         }
     }
 
-    private Engine(Path home, Settings settings, Function<String, MongoStore> connect) {
+    private Engine(
+            Path home, Settings settings, Map<String, String> environment, Function<String, MongoStore> connect) {
         this.connect = connect;
+        this.environment = environment;
         this.home = home;
         this.settings = settings;
-        servers = new CamelRuntime.Servers(
-                Ports.check("port", settings.text("bind"), settings.number("port")),
-                Ports.check("management.port", settings.text("management.bind"), settings.number("management.port")));
-        install = Install.in(home.resolve(settings.text("data.folder")), settings.text("install.seed"));
+        data = home.resolve(settings.text("data.folder"));
+        servers = Ports.check(settings);
+        install = Install.in(data, settings.text("install.seed"));
     }
 
     private void open() throws Exception {
@@ -85,6 +86,7 @@ final class Engine implements AutoCloseable {
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         MachineTime machine = MachineTime.system();
         Chance chance = new Chance(install.seed());
+        refuse(Readiness.disk(data));
         MongoStore store = openStore();
         MongoIndexes.create(store);
         if (settings.sandbox()) {
@@ -98,28 +100,38 @@ final class Engine implements AutoCloseable {
                 clock,
                 machine,
                 chance,
-                sandbox.map(SandboxHouse::secrets).orElseGet(SecretReferences::new),
+                sandbox.map(SandboxHouse::secrets).orElseGet(() -> new SecretReferences(environment)),
                 sandbox.map(SandboxHouse::tls).orElseGet(Tls::system));
-        fill(clock);
+        fill(ground);
         run(ground, new Rooms(home, ground, stores, sandbox, servers));
     }
 
     private MongoStore openStore() {
+        StoreDoor door = new StoreDoor(home, settings, MachineTime.system(), Sleeper.system());
         if (!settings.text("mongodb.uri").isEmpty()) {
-            return closeLater(connect.apply(settings.text("mongodb.uri")));
+            return closeLater(door.mongo(connect));
         }
-        Path file = home.resolve(settings.text("data.folder")).resolve("store").resolve("outrider.mv");
-        EmbeddedStore embedded = closeLater(EmbeddedStore.open(file));
+        EmbeddedStore embedded = closeLater(door.embedded());
         return closeLater(connect.apply(embedded.uri()));
     }
 
+    private static void refuse(List<String> findings) {
+        if (!findings.isEmpty()) {
+            throw new Settings.Wrong(findings);
+        }
+    }
+
     /** What a first start finds missing: the sandbox's or the operator's mailboxes, the campaigns of the files. */
-    private void fill(Clock clock) {
+    private void fill(Ground ground) {
         Path mailboxes = home.resolve("config").resolve("mailboxes.yaml");
         if (sandbox.isPresent()) {
             sandbox.get().mailboxes().forEach(stores.mailboxes()::save);
         } else if (Files.exists(mailboxes)) {
-            new MailboxFile(mailboxes, clock).saveTo(stores.mailboxes());
+            new MailboxFile(mailboxes, ground.clock()).saveTo(stores.mailboxes());
+        }
+        if (!settings.sandbox() && settings.hasRole("worker")) {
+            refuse(new Readiness(settings, ground.secrets())
+                    .mailboxes(stores.mailboxes().all()));
         }
         new CampaignFiles(home.resolve("config").resolve("campaigns")).addMissing(stores.campaigns());
     }
@@ -135,7 +147,7 @@ final class Engine implements AutoCloseable {
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
         runtime.start();
-        rooms.console().open(runtime.context());
+        open(runtime, rooms);
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
@@ -145,15 +157,25 @@ final class Engine implements AutoCloseable {
         announce();
     }
 
+    /** Opens what stands beside Camel on the two servers, and proves that they are ours. */
+    private void open(CamelRuntime runtime, Rooms rooms) throws IOException {
+        OpenServers open = new OpenServers(runtime.context());
+        String management = OpenServers.reachable(settings.text("management.bind"), servers.management());
+        rooms.console().open(open.web());
+        RunFile file = RunFile.ofThisProcess(management, MachineTime.system().now());
+        new CommandDoor(rooms.errands(), file.token()).install(open.management());
+        OpenServers.prove(open.web(), "port", OpenServers.reachable(settings.text("bind"), servers.web()));
+        OpenServers.prove(open.management(), "management.port", management);
+        file.write(data);
+        closeLater((AutoCloseable) () -> file.remove(data));
+    }
+
     /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
     private void checkRoutes(Rooms rooms) throws IOException {
         Map<String, String> properties = new TreeMap<>(settings.forRoutes());
         properties.putAll(rooms.properties());
         List<RouteFinding> findings = new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
-        if (!findings.isEmpty()) {
-            throw new Settings.Wrong(
-                    findings.stream().map(RouteFinding::toString).toList());
-        }
+        refuse(findings.stream().map(RouteFinding::toString).toList());
     }
 
     private String startLine(Ground ground) {
@@ -203,10 +225,6 @@ final class Engine implements AutoCloseable {
     /** Port of the public server. */
     int port() {
         return servers.web();
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null || e.getCause() == e ? e : rootOf(e.getCause());
     }
 
     /** A key of 32 bytes for a purpose, from the install's seed. */

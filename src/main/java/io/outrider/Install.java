@@ -23,7 +23,8 @@ record Install(String id, String seed, String start) {
             String keptSeed = seed.isEmpty() ? kept(folder.resolve("install.seed")) : seed;
             return new Install(id, keptSeed, UUID.randomUUID().toString().substring(0, 8));
         } catch (IOException e) {
-            throw new UncheckedIOException("folder '" + folder + "' cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "'data.folder' is '" + folder + "', which cannot be written; allowed is a folder of this user", e);
         }
     }
 

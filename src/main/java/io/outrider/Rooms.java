@@ -135,6 +135,11 @@ final class Rooms implements AutoCloseable {
         return beans;
     }
 
+    /** What commands may have done here, by name. */
+    Map<String, Errand> errands() {
+        return Map.of(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
+    }
+
     /** What routes refer to besides the settings. */
     Map<String, String> properties() {
         return sourcing.properties();

@@ -43,6 +43,12 @@ final class SettingKeys {
             number("management.port", 9876, 0, 65535, "port of the management server"),
             url("public.url", "", "what opt-out links are made of; nothing is sent without it"),
             secret("mongodb.uri", "MongoDB to use; empty: the embedded store under data.folder"),
+            duration(
+                    "mongodb.wait",
+                    "PT2M",
+                    NONE,
+                    Duration.ofHours(1),
+                    "how long a start waits for MongoDB; not in the sandbox"),
             text("data.folder", "data", "where the embedded store and the install's identity lie"),
             secret("install.seed", "keys the dice and opt-out tokens; empty: made once and kept in data.folder"),
             zone("default.zone", "America/New_York", "zone of schedules that concern no mailbox"),
