@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.bench.Bench;
 import io.outrider.store.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
                 + " nothing can leave.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "1:a finding: one line says what", "2:wrong usage"},
-        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class})
+        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class, Bench.class})
 public final class Outrider implements Callable<Integer> {
     private final Path home;
     private final Map<String, String> environment;
