@@ -86,7 +86,7 @@ final class Engine implements AutoCloseable {
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         MachineTime machine = MachineTime.system();
         Chance chance = new Chance(install.seed());
-        refuse(Readiness.disk(data));
+        Settings.Wrong.refuse(Readiness.disk(data));
         MongoStore store = openStore();
         MongoIndexes.create(store);
         if (settings.sandbox()) {
@@ -115,13 +115,7 @@ final class Engine implements AutoCloseable {
         return closeLater(connect.apply(embedded.uri()));
     }
 
-    private static void refuse(List<String> findings) {
-        if (!findings.isEmpty()) {
-            throw new Settings.Wrong(findings);
-        }
-    }
-
-    /** What a first start finds missing: the sandbox's or the operator's mailboxes, the campaigns of the files. */
+    /** What a first start finds missing: mailboxes and campaigns. */
     private void fill(Ground ground) {
         Path mailboxes = home.resolve("config").resolve("mailboxes.yaml");
         if (sandbox.isPresent()) {
@@ -130,8 +124,8 @@ final class Engine implements AutoCloseable {
             new MailboxFile(mailboxes, ground.clock()).saveTo(stores.mailboxes());
         }
         if (!settings.sandbox() && settings.hasRole("worker")) {
-            refuse(new Readiness(settings, ground.secrets())
-                    .mailboxes(stores.mailboxes().all()));
+            Readiness readiness = new Readiness(settings, ground.secrets());
+            Settings.Wrong.refuse(readiness.mailboxes(stores.mailboxes().all()));
         }
         new CampaignFiles(home.resolve("config").resolve("campaigns")).addMissing(stores.campaigns());
     }
@@ -147,27 +141,19 @@ final class Engine implements AutoCloseable {
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
         runtime.start();
-        open(runtime, rooms);
+        OpenServers open = new OpenServers(runtime.context(), settings, servers);
+        rooms.console().open(open.web());
+        closeLater(open.admit(rooms.errands(), data));
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
         new MissedRuns(runtime.context(), rooms.ledger(), ground.clock(), job -> JobLedger.Missed.ONCE).settle();
         sandbox.ifPresent(s -> closeLater(s.run(rooms.sending().dueSlots::idle)));
         stores.events().record(Event.of("outrider.started", install.owner(), startLine(ground)));
-        announce();
-    }
-
-    /** Opens what stands beside Camel on the two servers, and proves that they are ours. */
-    private void open(CamelRuntime runtime, Rooms rooms) throws IOException {
-        OpenServers open = new OpenServers(runtime.context());
-        String management = OpenServers.reachable(settings.text("management.bind"), servers.management());
-        rooms.console().open(open.web());
-        RunFile file = RunFile.ofThisProcess(management, MachineTime.system().now());
-        new CommandDoor(rooms.errands(), file.token()).install(open.management());
-        OpenServers.prove(open.web(), "port", OpenServers.reachable(settings.text("bind"), servers.web()));
-        OpenServers.prove(open.management(), "management.port", management);
-        file.write(data);
-        closeLater((AutoCloseable) () -> file.remove(data));
+        LOG.info("console at http://127.0.0.1:{}/", servers.web());
+        if (settings.sandbox()) {
+            LOG.info("SANDBOX: nothing leaves this machine; a working day takes about a minute");
+        }
     }
 
     /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
@@ -175,7 +161,7 @@ final class Engine implements AutoCloseable {
         Map<String, String> properties = new TreeMap<>(settings.forRoutes());
         properties.putAll(rooms.properties());
         List<RouteFinding> findings = new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
-        refuse(findings.stream().map(RouteFinding::toString).toList());
+        Settings.Wrong.refuse(findings.stream().map(RouteFinding::toString).toList());
     }
 
     private String startLine(Ground ground) {
@@ -186,13 +172,6 @@ final class Engine implements AutoCloseable {
     /** Which store is in use, in words. */
     static String storeKind(Settings settings) {
         return settings.text("mongodb.uri").isEmpty() ? "embedded" : "MongoDB";
-    }
-
-    private void announce() {
-        LOG.info("console at http://127.0.0.1:{}/", servers.web());
-        if (settings.sandbox()) {
-            LOG.info("SANDBOX: nothing leaves this machine; a working day takes about a minute");
-        }
     }
 
     private <T extends AutoCloseable> T closeLater(T part) {

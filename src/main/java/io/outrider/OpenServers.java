@@ -1,14 +1,16 @@
 package io.outrider;
 
+import io.outrider.time.MachineTime;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -19,12 +21,32 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * moment; here each proves that it is ours who answers there.
  */
 final class OpenServers {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PATIENCE = 5_000;
 
     private final CamelContext camel;
+    private final Settings settings;
+    private final CamelRuntime.Servers ports;
 
-    OpenServers(CamelContext camel) {
+    OpenServers(CamelContext camel, Settings settings, CamelRuntime.Servers ports) {
         this.camel = camel;
+        this.settings = settings;
+        this.ports = ports;
+    }
+
+    /**
+     * Proves both servers, opens the door for commands, and tells them where it is by a run file.
+     *
+     * @param data where the run file goes
+     * @return what takes the run file away
+     */
+    AutoCloseable admit(Map<String, Errand> errands, Path data) throws IOException {
+        String management = reachable(settings.text("management.bind"), ports.management());
+        RunFile file = RunFile.ofThisProcess(management, MachineTime.system().now());
+        new CommandDoor(errands, file.token()).install(management());
+        prove(web(), "port", reachable(settings.text("bind"), ports.web()));
+        prove(management(), "management.port", management);
+        file.write(data);
+        return () -> file.remove(data);
     }
 
     /** The router of the public server. */
@@ -69,14 +91,17 @@ final class OpenServers {
         }
     }
 
+    /** By hand, because the first request of an HTTP client costs a tenth of the whole start. */
     private static int status(URI uri) throws IOException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        try {
-            HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost().replaceAll("[\\[\\]]", ""), uri.getPort()), PATIENCE);
+            socket.setSoTimeout(PATIENCE);
+            String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+            return answer.matches("HTTP/1.1 \\d{3}") ? Integer.parseInt(answer.substring(9)) : 0;
         }
     }
 

@@ -24,7 +24,13 @@ import picocli.CommandLine.ParentCommand;
                 + " nothing can leave.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "1:a finding: one line says what", "2:wrong usage"},
-        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class, Bench.class})
+        subcommands = {
+            Outrider.Run.class,
+            Outrider.Sandbox.class,
+            Outrider.Store.class,
+            DoctorCommand.class,
+            Bench.class
+        })
 public final class Outrider implements Callable<Integer> {
     private final Path home;
     private final Map<String, String> environment;
@@ -72,6 +78,11 @@ public final class Outrider implements Callable<Integer> {
     /** The settings in force, for a command. */
     Settings settings() {
         return Settings.read(home.resolve("config"), environment);
+    }
+
+    /** The environment of the process. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** Where {@code config/} and {@code routes/} are. */

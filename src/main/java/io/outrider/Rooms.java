@@ -24,6 +24,7 @@ final class Rooms implements AutoCloseable {
     private final Map<String, Object> beans = new HashMap<>();
     private final JobLedger ledger;
     private final LedgerPolicy policy;
+    private final Errand storeErrand;
     private CamelRuntime runtime;
 
     Rooms(Path home, Ground ground, Stores stores, Optional<SandboxHouse> sandbox, CamelRuntime.Servers servers) {
@@ -31,6 +32,7 @@ final class Rooms implements AutoCloseable {
                 new UnsubscribeTokens(Engine.key(ground.install().seed(), "unsubscribe"));
         ledger = new MongoJobs(stores.store(), ground.clock(), ground.machine());
         policy = new LedgerPolicy(ledger, ground.settings().hasRole("worker"));
+        storeErrand = Doctor.storeErrand(stores, Engine.storeKind(ground.settings()));
         RouteCounts counts = new RouteCounts(ground.machine());
         RouteList routes = new RouteList(this::context, counts, ground.clock());
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
@@ -90,7 +92,8 @@ final class Rooms implements AutoCloseable {
                 new WritingDesk.Policy(settings.duration("draft.ahead"), settings.number("draft.batch")));
     }
 
-    private static InetSocketAddress resolver(Settings settings) {
+    /** Whom to ask for DNS records outside the sandbox. */
+    static InetSocketAddress resolver(Settings settings) {
         String set = settings.text("dns.server");
         if (set.isEmpty()) {
             return ResolverConfig.getCurrentConfig().server();
@@ -137,7 +140,8 @@ final class Rooms implements AutoCloseable {
 
     /** What commands may have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
+        return Map.of(
+                RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()), "store", storeErrand);
     }
 
     /** What routes refer to besides the settings. */

@@ -25,6 +25,13 @@ public final class Settings {
         Wrong(List<String> findings) {
             super(String.join("\n", findings));
         }
+
+        /** Throws them, if there are any. */
+        static void refuse(List<String> findings) {
+            if (!findings.isEmpty()) {
+                throw new Wrong(findings);
+            }
+        }
     }
 
     /** A value and where it came from. */

@@ -40,9 +40,10 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.redirectErrorStream(true);
         if (log != null) {
-            builder.redirectOutput(log.toFile());
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        } else {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         }
         long begun = machine.nanos();
         return new Child(builder.start(), machine, begun, log);
@@ -67,6 +68,11 @@ final class Child implements AutoCloseable {
             }
         }
         return waited().toNanos() / 1e9;
+    }
+
+    /** Seconds of processor time so far: what does not change when others use the machine too. */
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
     private Duration waited() {

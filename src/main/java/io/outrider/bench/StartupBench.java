@@ -63,6 +63,9 @@ final class StartupBench implements Callable<Integer> {
     private Sample firstSeconds;
     private Sample firstMb;
 
+    /** One start: seconds to /health, processor seconds until then, and MB when it has settled. */
+    private record Start(double seconds, double processor, double mb) {}
+
     /** One way to run: what stands in the table, and what is different. */
     private record Way(String name, String profile, boolean outside) {}
 
@@ -80,8 +83,8 @@ final class StartupBench implements Callable<Integer> {
         }
         out.println(Machine.text());
         out.println("| JDK | way | options | seconds to /health, median of " + runs
-                + " (range) | MB resident | ratio of seconds, of MB, to the first row |");
-        out.println("|---|---|---|---|---|---|");
+                + " (range) | processor seconds | MB resident | ratio of seconds, of MB, to the first row |");
+        out.println("|---|---|---|---|---|---|---|");
         List<Path> all = javas.isEmpty() ? List.of(Path.of(System.getProperty("java.home"))) : javas;
         for (Path java : all) {
             for (Way way : WAYS) {
@@ -122,22 +125,25 @@ final class StartupBench implements Callable<Integer> {
 
     private void row(PrintWriter out, Path java, Way way, String name, List<String> flags) throws Exception {
         List<Double> seconds = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
         List<Double> mb = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            double[] one = run(java, way, flags);
-            seconds.add(one[0]);
-            mb.add(one[1]);
+            Start one = run(java, way, flags);
+            seconds.add(one.seconds);
+            processor.add(one.processor);
+            mb.add(one.mb);
         }
         firstSeconds = firstSeconds == null ? Sample.of(seconds) : firstSeconds;
         firstMb = firstMb == null ? Sample.of(mb) : firstMb;
         out.println("| " + version(java) + " | " + way.name + " | " + name + " | "
-                + Sample.of(seconds).text(2) + " | " + Sample.of(mb).text(0) + " | "
+                + Sample.of(seconds).text(2) + " | " + Sample.of(processor).text(2) + " | "
+                + Sample.of(mb).text(0) + " | "
                 + Sample.of(seconds).ratio(firstSeconds) + ", " + Sample.of(mb).ratio(firstMb) + " |");
         out.flush();
     }
 
-    /** One start on an empty data folder: seconds and MB. */
-    private double[] run(Path java, Way way, List<String> flags) throws Exception {
+    /** One start on an empty data folder. */
+    private Start run(Path java, Way way, List<String> flags) throws Exception {
         try (Scratch scratch = new Scratch()) {
             scratch.copy(Path.of("config"), "config");
             scratch.copy(Path.of("routes"), "routes");
@@ -152,7 +158,7 @@ final class StartupBench implements Callable<Integer> {
         }
     }
 
-    private double[] start(Path java, Way way, List<String> flags, Scratch scratch, String uri) throws Exception {
+    private Start start(Path java, Way way, List<String> flags, Scratch scratch, String uri) throws Exception {
         int port = Child.freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "OUTRIDER_PROFILE", way.profile,
@@ -165,7 +171,8 @@ final class StartupBench implements Callable<Integer> {
         try (Child child =
                 Child.start(command(java, flags, "run"), scratch.path(""), environment, scratch.path("log"), machine)) {
             double seconds = child.secondsToHealth(port);
-            return new double[] {seconds, child.residentMb(SETTLED)};
+            double processor = child.processorSeconds();
+            return new Start(seconds, processor, child.residentMb(SETTLED));
         }
     }
 
