@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.campaign.CampaignFiles;
 import io.outrider.mailbox.MailboxFile;
 import io.outrider.mailbox.Tls;
+import io.outrider.sandbox.Sleeper;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
 import io.outrider.store.MongoIndexes;
@@ -10,11 +11,8 @@ import io.outrider.store.MongoStore;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,6 +33,8 @@ final class Engine implements AutoCloseable {
 
     private final Settings settings;
     private final Path home;
+    private final Path data;
+    private final Map<String, String> environment;
     private final Install install;
     private final CamelRuntime.Servers servers;
     private final Function<String, MongoStore> connect;
@@ -57,25 +57,25 @@ final class Engine implements AutoCloseable {
     static Engine start(Path home, Map<String, String> environment, Function<String, MongoStore> connect) {
         Settings settings = Settings.read(home.resolve("config"), environment);
         System.setProperty("outrider.log", settings.text("log"));
-        Engine engine = new Engine(home, settings, connect);
+        Engine engine = new Engine(home, settings, environment, connect);
         try {
             engine.open();
             return engine;
-        } catch (Settings.Wrong | io.outrider.store.StoreUnavailable e) {
-            engine.close();
-            throw e;
         } catch (Exception e) {
             engine.close();
-            throw new Outrider.CannotStart("Outrider cannot start: " + rootOf(e).getMessage(), e);
+            throw e instanceof RuntimeException known ? known : new Outrider.CannotStart(e);
         }
     }
 
-    private Engine(Path home, Settings settings, Function<String, MongoStore> connect) {
+    private Engine(
+            Path home, Settings settings, Map<String, String> environment, Function<String, MongoStore> connect) {
         this.connect = connect;
+        this.environment = environment;
         this.home = home;
         this.settings = settings;
-        servers = Ports.of(settings);
-        install = Install.in(home.resolve(settings.text("data.folder")), settings.text("install.seed"));
+        data = home.resolve(settings.text("data.folder"));
+        servers = Ports.check(settings);
+        install = Install.in(data, settings.text("install.seed"));
     }
 
     private void open() throws Exception {
@@ -83,6 +83,7 @@ final class Engine implements AutoCloseable {
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         MachineTime machine = MachineTime.system();
         Chance chance = new Chance(install.seed());
+        Settings.Wrong.refuse(Readiness.disk(data));
         MongoStore store = openStore();
         MongoIndexes.create(store);
         if (settings.sandbox()) {
@@ -97,33 +98,38 @@ final class Engine implements AutoCloseable {
                 clock,
                 machine,
                 chance,
-                sandbox.map(SandboxHouse::secrets).orElseGet(SecretReferences::new),
+                sandbox.map(SandboxHouse::secrets).orElseGet(() -> new SecretReferences(environment)),
                 sandbox.map(SandboxHouse::tls).orElseGet(Tls::system));
-        fill(clock);
-        run(ground, new Rooms(home, ground, stores, sandbox, servers, ActionToken.random()));
+        fill(ground);
+        ActionToken token = ActionToken.random();
+        run(ground, new Rooms(home, ground, stores, sandbox, servers, token), token);
     }
 
     private MongoStore openStore() {
+        StoreDoor door = new StoreDoor(home, settings, MachineTime.system(), Sleeper.system());
         if (!settings.text("mongodb.uri").isEmpty()) {
-            return closeLater(connect.apply(settings.text("mongodb.uri")));
+            return closeLater(door.mongo(connect));
         }
-        Path file = home.resolve(settings.text("data.folder")).resolve("store").resolve("outrider.mv");
-        EmbeddedStore embedded = closeLater(EmbeddedStore.open(file));
+        EmbeddedStore embedded = closeLater(door.embedded());
         return closeLater(connect.apply(embedded.uri()));
     }
 
-    /** What a first start finds missing: the sandbox's or the operator's mailboxes, the campaigns of the files. */
-    private void fill(Clock clock) {
+    /** What a first start finds missing: mailboxes and campaigns. */
+    private void fill(Ground ground) {
         Path mailboxes = home.resolve("config").resolve("mailboxes.yaml");
         if (sandbox.isPresent()) {
             sandbox.get().mailboxes().forEach(stores.mailboxes()::save);
         } else if (Files.exists(mailboxes)) {
-            new MailboxFile(mailboxes, clock).saveTo(stores.mailboxes());
+            new MailboxFile(mailboxes, ground.clock()).saveTo(stores.mailboxes());
+        }
+        if (!settings.sandbox() && settings.hasRole("worker")) {
+            Readiness readiness = new Readiness(settings, ground.secrets());
+            Settings.Wrong.refuse(readiness.mailboxes(stores.mailboxes().all()));
         }
         new CampaignFiles(home.resolve("config").resolve("campaigns")).addMissing(stores.campaigns());
     }
 
-    private void run(Ground ground, Rooms rooms) throws Exception {
+    private void run(Ground ground, Rooms rooms, ActionToken token) throws Exception {
         closeLater(rooms).sending().check();
         checkRoutes(rooms);
         CamelRuntime runtime =
@@ -136,6 +142,7 @@ final class Engine implements AutoCloseable {
         runtime.beforeFirstRequest(rooms.console()::guard);
         runtime.start();
         rooms.console().listenToTheWorld(runtime.context(), servers.few());
+        closeLater(new OpenServers(runtime.context(), settings, servers).admit(rooms.errands(), data, token));
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
@@ -150,10 +157,7 @@ final class Engine implements AutoCloseable {
         Map<String, String> properties = new TreeMap<>(settings.forRoutes());
         properties.putAll(rooms.properties());
         List<RouteFinding> findings = new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
-        if (!findings.isEmpty()) {
-            throw new Settings.Wrong(
-                    findings.stream().map(RouteFinding::toString).toList());
-        }
+        Settings.Wrong.refuse(findings.stream().map(RouteFinding::toString).toList());
     }
 
     private String startLine(Ground ground) {
@@ -203,18 +207,5 @@ final class Engine implements AutoCloseable {
     /** Port of the public server. */
     int port() {
         return servers.web();
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null ? e : rootOf(e.getCause());
-    }
-
-    /** A key of 32 bytes for a purpose, from the install's seed. */
-    static byte[] key(String seed, String purpose) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((seed + '|' + purpose).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
-        }
     }
 }

@@ -2,8 +2,11 @@ package io.outrider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -23,7 +26,8 @@ record Install(String id, String seed, String start) {
             String keptSeed = seed.isEmpty() ? kept(folder.resolve("install.seed")) : seed;
             return new Install(id, keptSeed, UUID.randomUUID().toString().substring(0, 8));
         } catch (IOException e) {
-            throw new UncheckedIOException("folder '" + folder + "' cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "'data.folder' is '" + folder + "', which cannot be written; allowed is a folder of this user", e);
         }
     }
 
@@ -41,5 +45,14 @@ record Install(String id, String seed, String start) {
     /** How this process stands in claims: {@code install#start}. */
     String owner() {
         return id.substring(0, 8) + '#' + start;
+    }
+
+    /** A key of 32 bytes for a purpose, from the seed. */
+    byte[] key(String purpose) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest((seed + '|' + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
@@ -39,28 +40,25 @@ public final class ManagementDoor extends DefaultMainHttpServerFactory {
     /**
      * The door that the settings want.
      *
+     * @param secrets resolves a reference
      * @throws Settings.Wrong when anybody could come in from elsewhere, naming the setting
      */
-    static ManagementDoor of(Settings settings) {
+    static ManagementDoor of(Settings settings, UnaryOperator<String> secrets) {
         String bind = settings.text("management.bind");
         String secret = settings.text("management.password");
         if (secret.isEmpty() && !isLoopback(bind)) {
             throw new Settings.Wrong(List.of("'management.password' is empty and 'management.bind' is '" + bind
                     + "'; allowed without a password is a loopback address such as 127.0.0.1"));
         }
-        if (settings.number("port") != 0 && settings.number("port") == settings.number("management.port")) {
-            throw new Settings.Wrong(List.of("'management.port' is '" + settings.number("management.port")
-                    + "', which is 'port' too; allowed is a port of its own"));
-        }
         return new ManagementDoor(
                 secret.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(resolved(secret).getBytes(StandardCharsets.UTF_8)));
+                        : Optional.of(resolved(secret, secrets).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String resolved(String secret) {
+    private static String resolved(String secret, UnaryOperator<String> secrets) {
         try {
-            return secret.matches("(env|file):.*") ? new SecretReferences().resolve(secret) : secret;
+            return secret.matches("(env|file):.*") ? secrets.apply(secret) : secret;
         } catch (IllegalArgumentException e) {
             throw new Settings.Wrong(List.of("'management.password': " + e.getMessage()));
         }

@@ -1,7 +1,7 @@
 package io.outrider;
 
+import io.outrider.bench.Bench;
 import io.outrider.store.EmbeddedStore;
-import io.outrider.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * This is the entry point of Outrider: it reads the command line and runs what was asked for. Exit codes: 0 good, 1 a
@@ -23,9 +24,23 @@ import picocli.CommandLine.Option;
                 + " nothing can leave.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "1:a finding: one line says what", "2:wrong usage"},
-        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class, UserCommands.class})
+        subcommands = {
+            Outrider.Run.class,
+            Outrider.Sandbox.class,
+            Outrider.Store.class,
+            UserCommands.class,
+            WhyCommand.class,
+            DoctorCommand.class,
+            Bench.class
+        })
 public final class Outrider implements Callable<Integer> {
-    private Outrider() {}
+    private final Path home;
+    private final Map<String, String> environment;
+
+    private Outrider(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+    }
 
     /**
      * Runs a command and ends the process with its exit code.
@@ -37,31 +52,48 @@ public final class Outrider implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Outrider()).setExecutionExceptionHandler((e, line, result) -> {
-            if (e instanceof Settings.Wrong || e instanceof StoreUnavailable || e instanceof CannotStart) {
-                line.getErr().println(e.getMessage());
-                return 1;
-            }
-            throw e;
+        return commandLine(Path.of(""), System.getenv());
+    }
+
+    /** The command line over a folder and an environment of the caller's choice, for tests. */
+    static CommandLine commandLine(Path home, Map<String, String> environment) {
+        return new CommandLine(new Outrider(home, environment)).setExecutionExceptionHandler((e, line, result) -> {
+            Ends.lines(e).forEach(line.getErr()::println);
+            return 1;
         });
     }
 
-    /** Something outside the settings keeps it from starting: one line says what. */
+    /** What Camel or a library threw at the start. */
     static final class CannotStart extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        CannotStart(String message, Throwable cause) {
-            super(message, cause);
+        CannotStart(Throwable cause) {
+            super(cause);
         }
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return runUntilStopped(System.getenv());
+        return runUntilStopped(environment);
     }
 
-    private static int runUntilStopped(Map<String, String> environment) throws InterruptedException {
-        Engine engine = Engine.start(Path.of(""), environment);
+    /** The settings in force, for a command. */
+    Settings settings() {
+        return Settings.read(home.resolve("config"), environment);
+    }
+
+    /** The environment of the process. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Where {@code config/} and {@code routes/} are. */
+    Path home() {
+        return home;
+    }
+
+    private int runUntilStopped(Map<String, String> environment) throws InterruptedException {
+        Engine engine = Engine.start(home, environment);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -77,9 +109,12 @@ public final class Outrider implements Callable<Integer> {
     /** What {@code outrider run} does. */
     @Command(name = "run", mixinStandardHelpOptions = true, description = "Run in the profile that is set (default).")
     static final class Run implements Callable<Integer> {
+        @ParentCommand
+        private Outrider outrider;
+
         @Override
         public Integer call() throws InterruptedException {
-            return runUntilStopped(System.getenv());
+            return outrider.call();
         }
     }
 
@@ -95,14 +130,17 @@ public final class Outrider implements Callable<Integer> {
                 description = "business seconds in a real second; 0: as fast as it goes")
         private Integer speed;
 
+        @ParentCommand
+        private Outrider outrider;
+
         @Override
         public Integer call() throws InterruptedException {
-            Map<String, String> environment = new HashMap<>(System.getenv());
+            Map<String, String> environment = new HashMap<>(outrider.environment);
             environment.put("OUTRIDER_PROFILE", "sandbox");
             if (speed != null) {
                 environment.put("OUTRIDER_SANDBOX_SPEED", String.valueOf(speed));
             }
-            return runUntilStopped(environment);
+            return outrider.runUntilStopped(environment);
         }
     }
 
@@ -116,14 +154,18 @@ public final class Outrider implements Callable<Integer> {
         @Option(names = "--file", paramLabel = "FILE", description = "default: store/outrider.mv in the data folder")
         private Path file;
 
+        @ParentCommand
+        private Outrider outrider;
+
         @Override
         public Integer call() throws InterruptedException {
-            Settings settings = Settings.read(Path.of("config"), System.getenv());
+            Settings settings = outrider.settings();
             if (!settings.sandbox()) {
                 System.err.println("'profile' is 'production'; allowed for 'outrider store' is sandbox");
                 return 1;
             }
-            Path at = file != null ? file : Path.of(settings.text("data.folder"), "store", "outrider.mv");
+            Path data = outrider.home.resolve(settings.text("data.folder"));
+            Path at = file != null ? file : StoreDoor.file(data);
             EmbeddedStore store = EmbeddedStore.open(at);
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime()

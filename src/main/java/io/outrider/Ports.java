@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.List;
 
 /** This makes sure that a port can be had before anything starts; Camel itself would go on without its server. */
 final class Ports {
     private Ports() {}
 
-    /** The ports that the settings name, each free. */
-    static CamelRuntime.Servers of(Settings settings) {
-        return new CamelRuntime.Servers(
-                check("port", settings.text("bind"), settings.number("port")),
-                check("management.port", settings.text("management.bind"), settings.number("management.port")),
-                checkIfSet("public.port", settings.text("bind"), settings.text("public.port")));
+    /** The ports that the settings name, each free and none twice. */
+    static CamelRuntime.Servers check(Settings settings) {
+        int web = check("port", settings.text("bind"), settings.number("port"));
+        int management = check("management.port", settings.text("management.bind"), settings.number("management.port"));
+        int few = checkIfSet("public.port", settings.text("bind"), settings.text("public.port"));
+        if (web == management) {
+            throw new Settings.Wrong(List.of(
+                    "'management.port' is '" + management + "', which is 'port' too; allowed are two different ports"));
+        }
+        return new CamelRuntime.Servers(web, management, few);
     }
 
     private static int checkIfSet(String key, String bind, String port) {
@@ -32,9 +38,12 @@ final class Ports {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
             return probe.getLocalPort();
+        } catch (UnknownHostException e) {
+            throw new Settings.Wrong(List.of(
+                    "'" + key.replace("port", "bind") + "' is '" + bind + "'; allowed is an address of this machine"));
         } catch (IOException e) {
-            throw new Settings.Wrong(java.util.List.of("'" + key + "' is '" + bind + ":" + port
-                    + "'; it cannot be listened on: " + e.getMessage() + ". Is Outrider running already?"));
+            throw new Settings.Wrong(List.of("'" + key + "' is '" + bind + ":" + port + "'; it cannot be listened on: "
+                    + e.getMessage() + ". Is Outrider running already?"));
         }
     }
 }

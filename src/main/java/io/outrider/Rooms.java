@@ -27,6 +27,8 @@ final class Rooms implements AutoCloseable {
     private final JobLedger ledger;
     private final LedgerPolicy policy;
     private final RouteSwitch switches;
+    private final Errand storeErrand;
+    private final Errand userErrand;
     private CamelRuntime runtime;
 
     /** @param token without which Camel's console switches nothing */
@@ -37,10 +39,11 @@ final class Rooms implements AutoCloseable {
             Optional<SandboxHouse> sandbox,
             CamelRuntime.Servers servers,
             ActionToken token) {
-        UnsubscribeTokens tokens =
-                new UnsubscribeTokens(Engine.key(ground.install().seed(), "unsubscribe"));
+        UnsubscribeTokens tokens = new UnsubscribeTokens(ground.install().key("unsubscribe"));
         ledger = new MongoJobs(stores.store(), ground.clock(), ground.machine());
         policy = new LedgerPolicy(ledger, ground.settings().hasRole("worker"));
+        userErrand = new UserErrand(ground.settings(), stores);
+        storeErrand = Doctor.storeErrand(stores, Engine.storeKind(ground.settings()));
         RouteCounts counts = new RouteCounts(ground.machine());
         SwitchedRoutes switched = new SwitchedRoutes(new MongoSwitches(stores.store()), ground.machine());
         switches = new RouteSwitch(
@@ -78,7 +81,7 @@ final class Rooms implements AutoCloseable {
                                 ground.clock(),
                                 ground.settings().hasRole("worker"))));
         beans.put("consoleDoor", new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()));
-        beans.put("managementDoor", ManagementDoor.of(ground.settings()));
+        beans.put("managementDoor", ManagementDoor.of(ground.settings(), ground.secrets()::resolve));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
@@ -125,7 +128,8 @@ final class Rooms implements AutoCloseable {
                 new WritingDesk.Policy(settings.duration("draft.ahead"), settings.number("draft.batch")));
     }
 
-    private static InetSocketAddress resolver(Settings settings) {
+    /** Whom to ask for DNS records outside the sandbox. */
+    static InetSocketAddress resolver(Settings settings) {
         String set = settings.text("dns.server");
         if (set.isEmpty()) {
             return ResolverConfig.getCurrentConfig().server();
@@ -172,6 +176,19 @@ final class Rooms implements AutoCloseable {
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return beans;
+    }
+
+    /** What commands may have done here, by name. */
+    Map<String, Errand> errands() {
+        return Map.of(
+                RunningOutrider.HELLO,
+                words -> Errand.Answer.good(Outrider.Version.current()),
+                "store",
+                storeErrand,
+                UserErrand.NAME,
+                userErrand,
+                WhyCommand.NAME,
+                WhyCommand.errand(sending.why()));
     }
 
     /** What routes refer to besides the settings. */

@@ -20,9 +20,18 @@ record RouteFile(String name, String text, Optional<YamlTree> tree, Optional<Rou
     static final String SUFFIX = ".camel.yaml";
     private static final String ERRORS = "errors" + SUFFIX;
 
-    static RouteFile read(Path folder, Path file) throws IOException {
+    static RouteFile read(Path folder, Path file) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        String text = Files.readString(file);
+        try {
+            return of(name, Files.readString(file));
+        } catch (IOException e) {
+            RouteFinding finding =
+                    new RouteFinding(name, 1, "file", PropertiesFile.why(e), "one that can be read, in UTF-8");
+            return new RouteFile(name, "", Optional.empty(), Optional.of(finding));
+        }
+    }
+
+    private static RouteFile of(String name, String text) {
         try {
             return new RouteFile(name, text, YamlTree.of(text), Optional.empty());
         } catch (MarkedYamlEngineException e) {

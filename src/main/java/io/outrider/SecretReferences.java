@@ -4,13 +4,21 @@ import io.outrider.mailbox.Mailboxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** This resolves {@code env:NAME} and {@code file:/path} when a secret is needed, and keeps none. Thread-safe. */
 final class SecretReferences implements Mailboxes.Secrets {
+    private final Map<String, String> environment;
+
+    /** @param environment of the process */
+    SecretReferences(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public String resolve(String reference) {
         String secret = reference.startsWith("env:")
-                ? System.getenv(reference.substring(4))
+                ? environment.get(reference.substring(4))
                 : reference.startsWith("file:") ? read(reference) : null;
         if (secret == null || secret.isBlank()) {
             throw new IllegalArgumentException(
@@ -23,7 +31,8 @@ final class SecretReferences implements Mailboxes.Secrets {
         try {
             return Files.readString(Path.of(reference.substring(5))).strip();
         } catch (IOException e) {
-            throw new IllegalArgumentException("secret '" + reference + "' cannot be read: " + e.getClass(), e);
+            throw new IllegalArgumentException(
+                    "secret '" + reference + "' cannot be read: " + PropertiesFile.why(e), e);
         }
     }
 }

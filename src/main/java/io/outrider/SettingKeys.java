@@ -52,6 +52,12 @@ final class SettingKeys {
                     Duration.ofDays(6),
                     "how long a log-in lasts, by the machine's clock"),
             secret("mongodb.uri", "MongoDB to use; empty: the embedded store under data.folder"),
+            duration(
+                    "mongodb.wait",
+                    "PT2M",
+                    NONE,
+                    Duration.ofHours(1),
+                    "how long a start waits for MongoDB; not in the sandbox"),
             text("data.folder", "data", "where the embedded store and the install's identity lie"),
             secret("install.seed", "keys the dice and opt-out tokens; empty: made once and kept in data.folder"),
             zone("default.zone", "America/New_York", "zone of schedules that concern no mailbox"),

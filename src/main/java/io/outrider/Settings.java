@@ -1,9 +1,6 @@
 package io.outrider;
 
 import io.outrider.sending.gate.Effective;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,6 +26,13 @@ public final class Settings implements Effective.Base {
         Wrong(List<String> findings) {
             super(String.join("\n", findings));
         }
+
+        /** Throws them, if there are any. */
+        static void refuse(List<String> findings) {
+            if (!findings.isEmpty()) {
+                throw new Wrong(findings);
+            }
+        }
     }
 
     /** A value and where it came from. */
@@ -38,7 +41,7 @@ public final class Settings implements Effective.Base {
     private static final String PREFIX = "OUTRIDER_";
 
     /** Variables that hold a secret to which a reference points ({@code env:OUTRIDER_JSEARCH_API_KEY}); not settings. */
-    private static final Pattern SECRET = Pattern.compile("OUTRIDER_\\w+_(API_KEY|PASSWORD|TOKEN|SECRET)");
+    private static final Pattern SECRET = Pattern.compile("OUTRIDER_\\w+_(KEY|PASSWORD|TOKEN|SECRET)");
 
     private final Map<String, Value> values;
 
@@ -59,12 +62,20 @@ public final class Settings implements Effective.Base {
         List<String> wrong = new ArrayList<>();
         Map<String, Value> values = new LinkedHashMap<>();
         keys.values().forEach(k -> values.put(k.name(), new Value(k.fallback(), "default")));
-        merge(values, file(config.resolve("application.properties")), config + "/application.properties", wrong);
+        merge(
+                values,
+                PropertiesFile.read(config.resolve("application.properties")),
+                config + "/application.properties",
+                wrong);
         Map<String, String> byEnvironment = environment(keys, environment, wrong);
         String profile =
                 byEnvironment.getOrDefault("profile", values.get("profile").value());
         if ("sandbox".equals(profile)) {
-            merge(values, file(config.resolve("sandbox.properties")), config + "/sandbox.properties", wrong);
+            merge(
+                    values,
+                    PropertiesFile.read(config.resolve("sandbox.properties")),
+                    config + "/sandbox.properties",
+                    wrong);
         }
         merge(values, byEnvironment, "environment", wrong);
         keys.values().forEach(k -> {
@@ -84,7 +95,8 @@ public final class Settings implements Effective.Base {
             if (values.containsKey(name)) {
                 values.put(name, new Value(value.strip(), origin));
             } else {
-                wrong.add("'" + name + "' is not a setting (from " + origin + ")");
+                wrong.add("'" + name + "' is not a setting (from " + origin + ")"
+                        + NearestName.hint(name, values.keySet()));
             }
         });
     }
@@ -101,24 +113,11 @@ public final class Settings implements Effective.Base {
             if (byName.containsKey(variable)) {
                 found.put(byName.get(variable), value);
             } else if (variable.startsWith(PREFIX) && !SECRET.matcher(variable).matches()) {
-                wrong.add("'" + variable + "' is not a setting (from environment)");
+                wrong.add("'" + variable + "' is not a setting (from environment)"
+                        + NearestName.hint(variable, byName.keySet()));
             }
         });
         return found;
-    }
-
-    private static Map<String, String> file(Path file) {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new Wrong(List.of("'" + file + "' cannot be read: " + e));
-            }
-        }
-        Map<String, String> map = new TreeMap<>();
-        properties.stringPropertyNames().forEach(n -> map.put(n, properties.getProperty(n)));
-        return map;
     }
 
     @Override

@@ -37,6 +37,9 @@ final class SourcingRooms {
     SourcingRooms(Ground ground, Stores stores, Path files, Map<String, URI> sandboxUrls, InetSocketAddress dns) {
         Settings settings = ground.settings();
         Map<String, Provider> providers = read(files);
+        if (!settings.sandbox() && settings.hasRole("worker")) {
+            Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.values()));
+        }
         wire = new ProviderWire(providers.values(), ground.secrets()::resolve, sandboxUrls);
         LeadSettings lead = lead(settings);
         ContactSettings contact = contact(settings);
@@ -61,10 +64,14 @@ final class SourcingRooms {
         beans.put("neverbounceAnswers", new CheckAnswers(providers.get("neverbounce")));
     }
 
-    private static Map<String, Provider> read(Path files) {
+    /** The provider files of a folder, by name. */
+    static Map<String, Provider> read(Path files) {
         try {
             return ProviderFile.readAll(files);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new Settings.Wrong(
+                    List.of("provider files of '" + files + "' cannot be read: " + PropertiesFile.why(e)));
+        } catch (IllegalArgumentException e) {
             throw new Settings.Wrong(List.of(String.valueOf(e.getMessage())));
         }
     }

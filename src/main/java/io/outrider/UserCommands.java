@@ -1,31 +1,24 @@
 package io.outrider;
 
 import io.outrider.console.login.Passwords;
-import io.outrider.console.login.User;
-import io.outrider.console.login.UserAdd;
-import io.outrider.console.login.Users;
-import io.outrider.store.Event;
-import io.outrider.store.StoreUnavailable;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** This is {@code outrider user …}: who may log in. It opens the store itself, so Outrider must not have it embedded. */
+/** This is {@code outrider user …}: who may log in. */
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
@@ -37,46 +30,27 @@ import picocli.CommandLine.Spec;
             UserCommands.Remove.class
         })
 final class UserCommands {
-    private static final int WRONG = 2;
-
     private UserCommands() {}
 
-    /** Opens the store for one act. */
+    /** One act, done by the running Outrider or on the store. */
     abstract static class Act implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        abstract int act(UserRegister register) throws IOException;
+        /** What is wanted, by name. */
+        abstract Map<String, String> words() throws IOException;
 
         @Override
         public Integer call() throws IOException {
-            return in(Path.of(""), System.getenv());
-        }
-
-        int in(Path home, Map<String, String> environment) throws IOException {
-            Settings settings = Settings.read(home.resolve("config"), environment);
-            try (UserRegister register = UserRegister.at(home, settings)) {
-                return act(register);
-            } catch (StoreUnavailable e) {
-                err(e.getMessage() + ". Stop Outrider first, or add the user in it: POST /api/v1/users");
-                return WRONG;
-            }
-        }
-
-        void out(String line) {
-            spec.commandLine().getOut().println(line);
-        }
-
-        int err(String line) {
-            spec.commandLine().getErr().println(line);
-            return 1;
-        }
-
-        int with(UserRegister register, String email, Function<User, Integer> work) {
-            return register.users()
-                    .find(email.toLowerCase(Locale.ROOT))
-                    .map(work)
-                    .orElseGet(() -> err("there is no user '" + email + "'"));
+            Outrider outrider = (Outrider) spec.root().userObject();
+            Settings settings = outrider.settings();
+            Errand.Answer answer = new Errands(outrider.home(), settings)
+                    .run(UserErrand.NAME, words(), stores -> new UserErrand(settings, stores));
+            PrintWriter to = answer.exit() == 0
+                    ? spec.commandLine().getOut()
+                    : spec.commandLine().getErr();
+            answer.lines().forEach(to::println);
+            return answer.exit();
         }
     }
 
@@ -99,24 +73,12 @@ final class UserCommands {
         private boolean link;
 
         @Override
-        int act(UserRegister register) throws IOException {
-            Optional<String> password = link ? Optional.empty() : Optional.of(asked(System.console(), System.in));
-            UserAdd.Wish wish = new UserAdd.Wish(email, name, role, password, "command line");
-            try {
-                return register.adding()
-                        .add(wish)
-                        .map(added -> tell(register, added))
-                        .orElseGet(() -> err("there is a user '" + email + "' already"));
-            } catch (IllegalArgumentException e) {
-                err(e.getMessage());
-                return WRONG;
+        Map<String, String> words() throws IOException {
+            Map<String, String> words = new HashMap<>(Map.of("act", "add", "email", email, "role", role, "name", name));
+            if (!link) {
+                words.put("password", asked(System.console(), System.in));
             }
-        }
-
-        private int tell(UserRegister register, UserAdd.Added added) {
-            out(added.user() + ", added");
-            added.link().map(register::url).ifPresent(this::out);
-            return 0;
+            return words;
         }
 
         private static String asked(Console console, InputStream in) throws IOException {
@@ -143,11 +105,8 @@ final class UserCommands {
         private String email;
 
         @Override
-        int act(UserRegister register) {
-            return with(register, email, user -> {
-                out(register.url(register.adding().link(user)));
-                return 0;
-            });
+        Map<String, String> words() {
+            return Map.of("act", "link", "email", email);
         }
     }
 
@@ -155,12 +114,8 @@ final class UserCommands {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the users.")
     static final class All extends Act {
         @Override
-        int act(UserRegister register) {
-            register.users()
-                    .all()
-                    .forEach(u -> out(String.format(
-                            "%-40s %-8s %s", u.id(), u.role().word(), u.active() ? "active" : "inactive")));
-            return 0;
+        Map<String, String> words() {
+            return Map.of("act", "list");
         }
     }
 
@@ -171,17 +126,8 @@ final class UserCommands {
         private String email;
 
         @Override
-        int act(UserRegister register) {
-            return with(register, email, user -> {
-                Users.Change change = register.users().remove(user);
-                if (change != Users.Change.DONE) {
-                    return err("user '" + email + "' stays: "
-                            + (change == Users.Change.LAST_ADMIN ? "the last admin" : "changed meanwhile"));
-                }
-                register.events().record(Event.of("user.removed", user.id(), "Removed by command line"));
-                out(user + ", removed");
-                return 0;
-            });
+        Map<String, String> words() {
+            return Map.of("act", "remove", "email", email);
         }
     }
 }

@@ -79,7 +79,7 @@ class ConsoleDoorTest {
                 () -> main.getCamelContext(), new RouteCounts(MachineTime.system()), routes, Clock.systemUTC());
         main.bind("switchedRoutes", switched);
         main.bind("consoleDoor", new ConsoleDoor(settings, list::now, routes, token, environment));
-        main.bind("managementDoor", ManagementDoor.of(settings));
+        main.bind("managementDoor", ManagementDoor.of(settings, new SecretReferences(Map.of())::resolve));
         main.bind("careless", new Careless());
         main.addInitialProperty("camel.management.enabled", "true");
         main.addInitialProperty("camel.management.host", "127.0.0.1");
@@ -255,7 +255,7 @@ class ConsoleDoorTest {
     @CsvSource({"0.0.0.0", "192.0.2.7", "::", "no such host"})
     void elsewhereThanOnLoopbackItDoesNotStartWithoutAPassword(String bind) {
         Settings settings = Settings.read(Path.of("config"), Map.of("OUTRIDER_MANAGEMENT_BIND", bind));
-        assertThatThrownBy(() -> ManagementDoor.of(settings))
+        assertThatThrownBy(() -> ManagementDoor.of(settings, new SecretReferences(Map.of())::resolve))
                 .isInstanceOf(Settings.Wrong.class)
                 .hasMessageContainingAll("'management.password'", "'management.bind' is '" + bind + "'", "loopback")
                 .message()
@@ -266,7 +266,7 @@ class ConsoleDoorTest {
     void aPasswordThatIsNotThereEndsTheStart() {
         Settings settings =
                 Settings.read(Path.of("config"), Map.of("OUTRIDER_MANAGEMENT_PASSWORD", "env:NOT_THERE_AT_ALL"));
-        assertThatThrownBy(() -> ManagementDoor.of(settings))
+        assertThatThrownBy(() -> ManagementDoor.of(settings, new SecretReferences(Map.of())::resolve))
                 .isInstanceOf(Settings.Wrong.class)
                 .hasMessageContaining("'management.password'");
     }
@@ -275,7 +275,7 @@ class ConsoleDoorTest {
     void theTwoServersDoNotShareAPort() {
         Settings settings =
                 Settings.read(Path.of("config"), Map.of("OUTRIDER_PORT", "8123", "OUTRIDER_MANAGEMENT_PORT", "8123"));
-        assertThatThrownBy(() -> ManagementDoor.of(settings)).hasMessageContaining("'management.port' is '8123'");
+        assertThatThrownBy(() -> Ports.check(settings)).hasMessageContaining("'management.port' is '8123'");
     }
 
     @Test

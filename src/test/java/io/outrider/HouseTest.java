@@ -43,7 +43,8 @@ class HouseTest {
             "deliverability",
             "alert",
             "console",
-            "sandbox");
+            "sandbox",
+            "bench");
 
     private static final String CAMEL_NAMES =
             ".*(Routes|Component|Endpoint|Consumer|Producer|Policy|Configuration)|GuardedMail|ProviderWire";

@@ -73,6 +73,20 @@ class LogFormatTest {
     }
 
     @Test
+    void noFormShowsAPersonOrASecretUnderAKey() {
+        Consumer<Logger> slip = log -> log.atInfo()
+                .addKeyValue("mailbox", "ada@ours.test")
+                .addKeyValue("subject", "anna.away@acme.test|2026-02-17")
+                .addKeyValue("token", "hush-1")
+                .log("login with password=hush-2 and Authorization: hush-3 failed");
+        for (String format : new String[] {"json", "text"}) {
+            assertThat(written(format, slip))
+                    .contains("ada@ours.test", "…@acme.test|2026-02-17")
+                    .doesNotContain("anna", "hush");
+        }
+    }
+
+    @Test
     void librariesSpeakOnlyWhenSomethingIsWrong() {
         LoggerContext context = configured("json");
         for (String library : new String[] {

@@ -55,7 +55,10 @@ public final class CampaignFiles {
                     .loadFromString(Files.readString(file));
             return new CampaignFile(file.toString(), document).campaign();
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException("campaign file '" + file + "' is not YAML: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "campaign file '" + file + "' is not YAML: "
+                            + e.getMessage().replaceAll("\\s*\\R\\s*", " "),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("campaign file '" + file + "' cannot be read", e);
         }

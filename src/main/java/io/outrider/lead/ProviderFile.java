@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,14 @@ public final class ProviderFile {
         Properties text = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             text.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "provider file '" + file + "' cannot be read: "
+                            + (e instanceof CharacterCodingException ? "it is not UTF-8" : e.toString()),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "provider file '" + file + "' holds a backslash and u without four hex digits", e);
         }
         Map<String, String> lines = text.stringPropertyNames().stream()
                 .collect(Collectors.toMap(

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -14,6 +15,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.event.CommandListener;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 
@@ -26,6 +29,8 @@ import org.bson.UuidRepresentation;
 public final class MongoStore implements AutoCloseable {
     private static final String DEFAULT_DATABASE = "outrider";
     private static final long SELECTION_SECONDS = 10;
+
+    private static final Pattern CAUSE = Pattern.compile("caused by \\{([^{}]+)\\}");
 
     private final MongoClient client;
     private final String database;
@@ -45,6 +50,7 @@ public final class MongoStore implements AutoCloseable {
      * @param uri {@code mongodb://…}; the database in its path is used, {@code outrider} if it names none
      * @param listeners hear every command: the guard of the tests
      * @throws StoreUnavailable naming the hosts, never the credentials, when no server answers within 10 s
+     * @throws IllegalArgumentException when it is no such URI; its message may quote it
      */
     public static MongoStore open(String uri, CommandListener... listeners) {
         ConnectionString parsed = new ConnectionString(uri);
@@ -57,14 +63,37 @@ public final class MongoStore implements AutoCloseable {
             return store;
         } catch (MongoException e) {
             store.close();
-            throw new StoreUnavailable("store at " + parsed.getHosts() + " gave no answer: " + e.getMessage(), e);
+            throw unavailable(parsed, e);
         }
+    }
+
+    private static StoreUnavailable unavailable(ConnectionString uri, MongoException e) {
+        String subject = "store at " + String.join(", ", uri.getHosts());
+        if (e instanceof MongoSecurityException || e.getMessage().contains("MongoSecurityException")) {
+            return new StoreUnavailable(
+                    subject + " refused the login; allowed are the user and password of 'mongodb.uri' there", e, false);
+        }
+        return new StoreUnavailable(subject + " gave no answer: " + reason(e), e);
+    }
+
+    /** What the driver heard from the first server; its own message tells the state of the whole cluster. */
+    private static String reason(MongoException e) {
+        Matcher caused = CAUSE.matcher(e.getMessage());
+        String reason = e.getMessage();
+        while (caused.find()) {
+            reason = caused.group(1);
+        }
+        return reason;
     }
 
     private static MongoClientSettings.Builder settings(ConnectionString uri) {
         return MongoClientSettings.builder()
                 .applyConnectionString(uri)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> {
+                    if (uri.getServerSelectionTimeout() == null) {
+                        cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS);
+                    }
+                })
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
