@@ -19,6 +19,7 @@ public final class Pages {
             "index.html", file("console/index.html", "text/html; charset=utf-8"),
             "console.css", file("console/console.css", "text/css; charset=utf-8"),
             "console.js", file("console/console.js", SCRIPT),
+            "held.js", file("console/held.js", SCRIPT),
             "docs.html", file("console/docs.html", "text/html; charset=utf-8"),
             "docs.js", file("console/docs.js", SCRIPT),
             "favicon.svg", file("console/favicon.svg", "image/svg+xml"),
