@@ -29,13 +29,16 @@ final class HeaderScan {
     }
 
     private final Search search;
+    private final int batch;
 
     HeaderScan() {
-        this((folder, id) -> folder.search(new MessageIDTerm(id.value())));
+        this((folder, id) -> folder.search(new MessageIDTerm(id.value())), BATCH);
     }
 
-    HeaderScan(Search search) {
+    /** @param batch how many headers are fetched at once */
+    HeaderScan(Search search, int batch) {
         this.search = search;
+        this.batch = batch;
     }
 
     /**
@@ -61,16 +64,16 @@ final class HeaderScan {
     }
 
     /** Walks back from the newest mail, until a whole batch is older than the time asked for. */
-    private static boolean walk(IMAPFolder folder, Set<MessageId> wanted, Set<MessageId> found, Instant since)
+    private boolean walk(IMAPFolder folder, Set<MessageId> wanted, Set<MessageId> found, Instant since)
             throws MessagingException {
         int count = folder.getMessageCount();
         int end = count;
         while (end > 0 && count - end < MOST) {
-            int start = Math.max(1, end - BATCH + 1);
-            Message[] batch = folder.getMessages(start, end);
-            headers(folder, batch);
-            found.addAll(among(Arrays.asList(batch), wanted));
-            if (found.containsAll(wanted) || allBefore(batch, since)) {
+            int start = Math.max(1, end - batch + 1);
+            Message[] mails = folder.getMessages(start, end);
+            headers(folder, mails);
+            found.addAll(among(Arrays.asList(mails), wanted));
+            if (found.containsAll(wanted) || allBefore(mails, since)) {
                 return true;
             }
             end = start - 1;
@@ -79,8 +82,8 @@ final class HeaderScan {
         return end == 0 && folder.getMessageCount() >= count;
     }
 
-    private static boolean allBefore(Message[] batch, Instant since) throws MessagingException {
-        for (Message message : batch) {
+    private static boolean allBefore(Message[] mails, Instant since) throws MessagingException {
+        for (Message message : mails) {
             if (message.getReceivedDate() == null
                     || !message.getReceivedDate().toInstant().isBefore(since)) {
                 return false;
@@ -92,7 +95,7 @@ final class HeaderScan {
     private static void headers(IMAPFolder folder, Message[] messages) throws MessagingException {
         FetchProfile profile = new FetchProfile();
         profile.add("Message-ID");
-        profile.add(org.eclipse.angus.mail.imap.IMAPFolder.FetchProfileItem.INTERNALDATE);
+        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(messages, profile);
     }
 
