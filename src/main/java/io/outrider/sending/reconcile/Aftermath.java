@@ -6,6 +6,7 @@ import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Endings;
 import io.outrider.draft.Endings.Ending;
 import io.outrider.mailbox.Mailbox;
+import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.sending.SentRecord;
 import io.outrider.store.Event;
@@ -76,6 +77,7 @@ public final class Aftermath {
         Map<String, List<Ending>> byMailbox = endings.open(machine.now(), BATCH).stream()
                 .collect(Collectors.groupingBy(e -> e.draft().mailbox().orElse(""), TreeMap::new, Collectors.toList()));
         mailboxes.all().stream()
+                .filter(m -> m.status() != MailboxStatus.INACTIVE)
                 .map(Mailbox::id)
                 .filter(id -> !introduced.contains(id))
                 .limit(INTRODUCTIONS)
@@ -120,6 +122,9 @@ public final class Aftermath {
                 introduced.add(mailbox.id());
             }
         } catch (MailboxUnreachable e) {
+            if (sent.isEmpty()) {
+                return; // whoever reads its inbox tells that it cannot be reached
+            }
             events.record(
                     new Event("mailbox.unread", mailbox.id(), mailbox.id(), "Sent copies wait: " + e.getMessage()));
         }

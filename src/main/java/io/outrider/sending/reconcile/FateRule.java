@@ -7,6 +7,7 @@ import static io.outrider.draft.HeldAction.SKIP;
 import io.outrider.draft.Doubt;
 import io.outrider.draft.Doubts.Begun;
 import io.outrider.draft.Draft;
+import io.outrider.draft.HeldAction;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Filing;
 import java.time.Instant;
@@ -108,7 +109,7 @@ final class FateRule {
                 .map(ends -> new Ruling.Wait("the quiet time ends at " + ends));
     }
 
-    private Ruling patience(Draft draft, Instant at, String why, io.outrider.draft.HeldAction advice) {
+    private Ruling patience(Draft draft, Instant at, String why, HeldAction advice) {
         Instant ends = draft.state()
                 .leaseUntil()
                 .orElse(Instant.EPOCH)
