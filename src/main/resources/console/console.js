@@ -170,7 +170,7 @@ function drawStages({ stages }) {
     ['held', 'bad', (n) => `${n} ${n === 1 ? 'draft is' : 'drafts are'} held: a person must decide`],
     ['unknown', 'warn', (n) => `${n} ${n === 1 ? 'mail' : 'mails'} without an answer from the server`],
     ['awaiting_approval', 'warn', (n) => `${n} ${n === 1 ? 'draft waits' : 'drafts wait'} for approval`],
-  ].filter(([id]) => parts[id] > 0).map(([id, tone, text]) => ({ tone, href: `${API}/drafts?status=${id}`, text: text(parts[id]) }));
+  ].filter(([id]) => parts[id] > 0).map(([id, tone, text]) => ({ tone, href: id === 'held' ? '#held' : `${API}/drafts?status=${id}`, text: text(parts[id]) }));
   attention();
 }
 

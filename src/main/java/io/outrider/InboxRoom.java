@@ -7,6 +7,7 @@ import io.outrider.inbox.Handling;
 import io.outrider.inbox.HeadersFirst;
 import io.outrider.inbox.ImapConnections;
 import io.outrider.inbox.ImapReader;
+import io.outrider.inbox.ImapSentFolder;
 import io.outrider.inbox.InboxSettings;
 import io.outrider.inbox.Inboxes;
 import io.outrider.inbox.Logins;
@@ -24,19 +25,23 @@ import java.util.function.Consumer;
 /** This puts the inbox room together. */
 final class InboxRoom {
     final Inboxes inboxes;
+    final ImapSentFolder sentFolder;
     private final Handling handling;
 
     InboxRoom(Ground ground, Stores stores, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
         ReactionSettings reacting = reacting(ground.settings());
         Arrivals arrivals = new MongoArrivals(stores.store());
+        ImapConnections connections = new ImapConnections(
+                ground.secrets(),
+                ground.tls().checksIdentity()
+                        ? Optional.empty()
+                        : Optional.of(ground.tls().socketFactory()),
+                reading);
+        Logins logins = new Logins(reading, ground.machine());
+        sentFolder = new ImapSentFolder(connections, logins, ground.machine());
         ImapReader reader = new ImapReader(
-                new ImapConnections(
-                        ground.secrets(),
-                        ground.tls().checksIdentity()
-                                ? Optional.empty()
-                                : Optional.of(ground.tls().socketFactory()),
-                        reading),
+                connections,
                 new MongoFolderMarks(stores.store()),
                 arrivals,
                 stores.mailboxes(),
@@ -47,7 +52,7 @@ final class InboxRoom {
                 stores.mailboxes(),
                 reader,
                 arrivals,
-                new Logins(reading, ground.machine()),
+                logins,
                 stores.events(),
                 reading,
                 ground.machine(),

@@ -85,10 +85,12 @@ final class Rooms implements AutoCloseable {
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
+        InboxRoom inbox = new InboxRoom(ground, stores, sending::wentOut);
         List.of(
                         sending.beans(),
                         sourcing.beans(),
-                        new InboxRoom(ground, stores, sending::wentOut).beans(),
+                        inbox.beans(),
+                        new ReconcileRoom(ground, stores, sending, inbox.sentFolder).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
                         console.beans(),
                         logins.beans())

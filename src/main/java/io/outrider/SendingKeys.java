@@ -51,6 +51,26 @@ final class SendingKeys {
             cron("sending.bind.cron", "30 * * * * ?", "when ready drafts are put into free slots"),
             cron("sending.sweep.cron", "45 * * * * ?", "when leases that ran out and suppressed drafts are tidied up"),
             cron("sending.clean-up.cron", "0 0 2 * * ?", "when plans and caps older than 7 days are deleted"),
+            cron("reconcile.cron", "10 0/5 * * * ?", "when mails without an answer are looked for in Sent folders"),
+            cron("reconcile.follow.cron", "20 0/5 * * * ?", "when ended sequences and Sent copies are seen to"),
+            duration(
+                    "reconcile.quiet",
+                    "PT60M",
+                    Duration.ofSeconds(1),
+                    DAY,
+                    "no mail without an answer is sent again before, from the end of its lease"),
+            duration(
+                    "reconcile.proof-wait",
+                    "P5D",
+                    NONE,
+                    Duration.ofDays(31),
+                    "then a person decides, if nothing was proven"),
+            duration(
+                    "reconcile.filing-wait",
+                    "PT10M",
+                    Duration.ofSeconds(1),
+                    DAY,
+                    "how long a provider may take to file a Sent copy"),
             duration(
                     "smtp.timeout",
                     "PT30S",

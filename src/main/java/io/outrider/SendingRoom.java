@@ -38,7 +38,9 @@ final class SendingRoom {
     private final Stores stores;
     private final LimitBook limits;
     private final Profiles profiles;
-    private final SentRecord sentRecord;
+    final SentRecord sentRecord;
+    final Places places;
+    final Composer composer;
     private final PastSlots pastSlots;
 
     final DayPlanner dayPlanner;
@@ -74,12 +76,14 @@ final class SendingRoom {
         pastSlots = new PastSlots(stores.drafts(), stores.days(), sentRecord, settings.duration("sending.slot.grace"));
         oldDays = new OldDays(
                 stores.mailboxes(), stores.days(), stores.reservations(), pastSlots, stores.events(), ground.clock());
-        delivery = delivery(tokens, publicUrl, new ReadingWishes(askReading, ground.machine()));
+        places = new Places(stores.mailboxes(), stores.reservations());
+        composer = new Composer(publicUrl, settings.text("sender.postal-address"), tokens::sign);
+        delivery = delivery(new ReadingWishes(askReading, ground.machine()));
         sweep = new Sweep(
                 stores.drafts(),
                 stores.enrollments(),
                 stores.suppressions(),
-                new Places(stores.mailboxes(), stores.reservations()),
+                places,
                 stores.events(),
                 ground.install().owner(),
                 ground.clock(),
@@ -92,7 +96,7 @@ final class SendingRoom {
                 .ifPresent(m -> sentRecord.record(draft, m, id, draft.state().at())));
     }
 
-    private Delivery delivery(UnsubscribeTokens tokens, String publicUrl, ReadingWishes wishes) {
+    private Delivery delivery(ReadingWishes wishes) {
         Settings settings = ground.settings();
         Blame blame = new Blame(
                 stores.suppressions(), stores.enrollments(), stores.mailboxes(), stores.events(), ground.clock());
@@ -114,7 +118,7 @@ final class SendingRoom {
                         stores.reservations(),
                         pastSlots),
                 new MessageIds(ground.chance()),
-                new Composer(publicUrl, settings.text("sender.postal-address"), tokens::sign),
+                composer,
                 new SmtpWire(
                         ground.secrets(),
                         ground.tls(),

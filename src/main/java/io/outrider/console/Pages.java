@@ -23,6 +23,7 @@ public final class Pages {
             "login.js", file("console/login.js", SCRIPT),
             "console.css", file("console/console.css", "text/css; charset=utf-8"),
             "console.js", file("console/console.js", SCRIPT),
+            "held.js", file("console/held.js", SCRIPT),
             "docs.html", file("console/docs.html", HTML),
             "docs.js", file("console/docs.js", SCRIPT),
             "favicon.svg", file("console/favicon.svg", "image/svg+xml"),

@@ -3,6 +3,7 @@ package io.outrider.console;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.Pause;
+import io.outrider.mailbox.SentCopy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,8 @@ public final class Today {
                 mailbox.pauses().stream().filter(p -> p.until().isAfter(now)).toList(),
                 until,
                 until.map(u -> Duration.between(u, now).toSeconds()),
-                mailbox.dns());
+                mailbox.dns(),
+                mailbox.sentCopy());
     }
 
     record Plan(LocalDate date, ZoneId zone, Instant now, List<SlotView> slots) {}
@@ -85,5 +87,6 @@ public final class Today {
             List<Pause> pauses,
             Optional<Instant> coveredUntil,
             Optional<Long> coverageAgeSeconds,
-            String dns) {}
+            String dns,
+            SentCopy sentCopy) {}
 }

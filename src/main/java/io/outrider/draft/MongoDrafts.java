@@ -166,6 +166,8 @@ public final class MongoDrafts implements Drafts {
             change.add(inc("attempts", 1));
             move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
         }
+        change.addAll(MongoDoubts.marks(move));
+        change.addAll(MongoEndings.marks(move));
         if (!KEEPS_LEASE.contains(move.to())) {
             change.add(unset("owner"));
             change.add(unset("leaseUntil"));

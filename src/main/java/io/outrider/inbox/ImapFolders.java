@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -18,6 +19,8 @@ public final class ImapFolders {
     private static final List<String> OWN = List.of("\\Sent", "\\Drafts", "\\Outbox");
     private static final Set<String> GMAIL = Set.of("\\all", "\\allmail", "\\junk", "\\spam", "\\trash");
 
+    private static final Set<String> EVERYTHING = Set.of("\\all", "\\allmail");
+
     private final Patterns names;
     private final Set<String> excluded;
 
@@ -29,6 +32,25 @@ public final class ImapFolders {
 
     /** The folders to be read, sorted by name. */
     public List<IMAPFolder> toRead(IMAPStore store) throws MessagingException {
+        List<IMAPFolder> all = holding(store);
+        List<IMAPFolder> gmail = store.hasCapability("X-GM-EXT-1") ? with(all, GMAIL) : List.of();
+        return gmail.stream().anyMatch(f -> has(f, "\\All") || has(f, "\\AllMail"))
+                ? gmail
+                : all.stream().filter(f -> holdsReplies(f, all)).toList();
+    }
+
+    /** The folders in which mail of our own is filed, the likeliest first: claimed as such, else named as such. */
+    List<IMAPFolder> sent(IMAPStore store) throws MessagingException {
+        List<IMAPFolder> all = holding(store);
+        return all.stream().filter(f -> serves(f, "\\Sent", all)).toList();
+    }
+
+    /** The folder in which the provider keeps every mail, where there is one. */
+    Optional<IMAPFolder> everything(IMAPStore store) throws MessagingException {
+        return with(holding(store), EVERYTHING).stream().findFirst();
+    }
+
+    private static List<IMAPFolder> holding(IMAPStore store) throws MessagingException {
         List<IMAPFolder> all = new ArrayList<>();
         for (Folder folder : store.getDefaultFolder().list("*")) {
             if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
@@ -36,10 +58,7 @@ public final class ImapFolders {
             }
         }
         all.sort((a, b) -> a.getFullName().compareTo(b.getFullName()));
-        List<IMAPFolder> gmail = store.hasCapability("X-GM-EXT-1") ? with(all, GMAIL) : List.of();
-        return gmail.stream().anyMatch(f -> has(f, "\\All") || has(f, "\\AllMail"))
-                ? gmail
-                : all.stream().filter(f -> holdsReplies(f, all)).toList();
+        return all;
     }
 
     private boolean holdsReplies(IMAPFolder folder, List<IMAPFolder> all) {

@@ -21,8 +21,8 @@ public final class Places {
         this.reservations = reservations;
     }
 
-    /** Gives back what a claimed draft took on the local day of its claim. */
-    void giveBack(Draft claimed) {
+    /** Gives back what a draft took on the local day of its last move: its claim, or what became of it. */
+    public void giveBack(Draft claimed) {
         claimed.mailbox().flatMap(mailboxes::find).ifPresent(mailbox -> {
             LocalDate date = claimed.state().at().atZone(mailbox.zone()).toLocalDate();
             new Caps(claimed, mailbox, date).giveBack(reservations);

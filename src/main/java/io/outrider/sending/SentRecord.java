@@ -62,6 +62,18 @@ public final class SentRecord {
         }
     }
 
+    /** Records a draft that stands as sent, unless that was done: a crash may have come between. */
+    public void repair(Draft sent) {
+        boolean missing = enrollments
+                .find(sent.enrollment())
+                .filter(e -> e.sent().stream().noneMatch(s -> s.draft().equals(sent.id())))
+                .isPresent();
+        if (missing) {
+            MessageId id = sent.state().messageId().orElseThrow();
+            sent.mailbox().ifPresent(m -> record(sent, m, id, sent.state().at()));
+        }
+    }
+
     private Optional<Instant> next(Draft draft, String mailbox, Instant at) {
         ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
         return campaigns

@@ -66,6 +66,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("overview", world.overview());
         main.bind("today", world.today());
         main.bind("listings", world.listings());
+        main.bind("heldDrafts", world.heldDrafts());
         main.bind("health", world.health());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());

@@ -1,17 +1,31 @@
 package io.outrider.console;
 
+import io.outrider.campaign.Campaigns;
+import io.outrider.campaign.Enrollments;
+import io.outrider.draft.Doubt;
+import io.outrider.draft.Doubts;
 import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
+import io.outrider.draft.Evidence;
+import io.outrider.draft.HeldAction;
+import io.outrider.draft.Move;
+import io.outrider.lead.Leads;
 import io.outrider.mail.Address;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Coverage;
+import io.outrider.mailbox.Filing;
+import io.outrider.mailbox.Filings;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.Pause;
 import io.outrider.mailbox.SentCopy;
+import io.outrider.sending.Places;
+import io.outrider.sending.Reservations;
+import io.outrider.sending.SentRecord;
+import io.outrider.sending.reconcile.HeldDesk;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.suppression.Suppression;
@@ -30,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
@@ -71,6 +86,25 @@ final class FakeWorld implements Suppressions, Events {
 
     Listings listings() {
         return new Listings(new FakeDrafts().asDrafts(), this, this, new Discretion(clear));
+    }
+
+    HeldDrafts heldDrafts() {
+        Mailboxes mailboxes = stub(Mailboxes.class, Map.of("all", pool, "find", Optional.empty()));
+        Filing learned = new Filing(SentCopy.PROVIDER, "Sent", 7, Optional.of(NOW), Set.of("a", "b", "c"), Set.of());
+        SentRecord record = new SentRecord(
+                stub(Campaigns.class, Map.of("find", Optional.empty())),
+                stub(Enrollments.class, Map.of("find", Optional.empty(), "sent", "")),
+                stub(Leads.class, Map.of("mark", "")),
+                mailboxes,
+                this);
+        HeldDesk desk = new HeldDesk(
+                new FakeDrafts().asDrafts(),
+                new FakeDrafts().asDoubts(),
+                new Places(mailboxes, stub(Reservations.class, Map.of())),
+                record,
+                this,
+                clock);
+        return new HeldDrafts(desk, mailboxes, stub(Filings.class, Map.of("of", learned)), new Discretion(clear));
     }
 
     Health health() {
@@ -186,8 +220,44 @@ final class FakeWorld implements Suppressions, Events {
                     (self, method, args) -> switch (method.getName()) {
                         case "counts" -> counts();
                         case "withStatus" -> withStatus((DraftStatus) args[0], (Integer) args[1]);
+                        case "find" -> find((String) args[0]);
+                        case "unbind" -> null;
+                        case "move" -> move((Move) args[0]);
                         default -> throw new UnsupportedOperationException(method.getName());
                     });
+        }
+
+        Doubts asDoubts() {
+            return (Doubts) Proxy.newProxyInstance(
+                    Doubts.class.getClassLoader(),
+                    new Class<?>[] {Doubts.class},
+                    (self, method, args) -> switch (method.getName()) {
+                        case "held" ->
+                            reachable(withStatus(DraftStatus.HELD, (Integer) args[0])).stream()
+                                    .map(this::doubt)
+                                    .toList();
+                        case "find" -> find((String) args[0]).map(this::doubt);
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    });
+        }
+
+        private Doubt doubt(Draft draft) {
+            Evidence evidence = new Evidence(
+                    NOW.minus(Duration.ofHours(3)), 7, Optional.of(NOW), "said", Optional.of(HeldAction.MARK_SENT));
+            return new Doubt(draft, NOW, evidence);
+        }
+
+        private Optional<Draft> find(String id) {
+            return drafts.stream().filter(d -> d.id().equals(id)).findFirst();
+        }
+
+        private boolean move(Move move) {
+            Optional<Draft> there = find(move.id()).filter(d -> d.state().status() == move.from());
+            there.ifPresent(d -> {
+                drafts.remove(d);
+                draft(d.id(), move.to(), d.to().value());
+            });
+            return there.isPresent();
         }
 
         private Map<DraftStatus, Long> counts() {
