@@ -13,10 +13,12 @@ import io.outrider.console.MongoStages;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.PublicDoorComponent;
+import io.outrider.console.RouteRefusal;
 import io.outrider.console.RouteView;
 import io.outrider.console.SlotView;
 import io.outrider.console.Today;
 import io.outrider.mailbox.Mailbox;
+import io.outrider.routes.Refusals;
 import io.outrider.sending.plan.Day;
 import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.UnsubscribePage;
@@ -49,7 +51,7 @@ final class ConsoleRoom implements AutoCloseable {
             Ground ground,
             Stores stores,
             UnsubscribeTokens tokens,
-            Supplier<List<RouteView>> routes,
+            Routes routes,
             BooleanSupplier running,
             String storeKind) {
         this.ground = ground;
@@ -70,13 +72,16 @@ final class ConsoleRoom implements AutoCloseable {
                         ground.clock(),
                         ground.machine(),
                         new CachedStages(new MongoStages(stores.store()), ground.machine()),
-                        routes),
+                        routes.running(),
+                        () -> routes.refused().get().stream()
+                                .map(r -> new RouteRefusal(r.finding().toString(), r.since()))
+                                .toList()),
                 "today",
                 new Today(ground.clock(), settings.zone("default.zone"), this::plan, stores.mailboxes(), this::dayOf),
                 "listings",
                 listings,
                 "health",
-                new Health(installation, ground.machine(), running, List.of(storeCheck()), checks),
+                new Health(installation, ground.machine(), running, List.of(storeCheck(), routesCheck(routes)), checks),
                 "pages",
                 new Pages(),
                 "consoleJson",
@@ -90,6 +95,24 @@ final class ConsoleRoom implements AutoCloseable {
             stores.store().ping();
             return "";
         });
+    }
+
+    /**
+     * What the console knows of the routes.
+     *
+     * @param running every route and how it fares
+     * @param refused what keeps the files from being what runs
+     */
+    record Routes(Supplier<List<RouteView>> running, Supplier<List<Refusals.Refusal>> refused) {}
+
+    /** The places only: health is public, and a finding quotes the file. */
+    private static Health.Check routesCheck(Routes routes) {
+        return new Health.Check("routes", false, () -> routes.refused().get().stream()
+                .map(r -> r.finding().file() + ":" + r.finding().line())
+                .distinct()
+                .reduce((a, b) -> a + ", " + b)
+                .map(places -> "an edit is refused, the routes before it run on: " + places)
+                .orElse(""));
     }
 
     private List<SlotView> plan() {

@@ -6,6 +6,9 @@ import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
+import io.outrider.routes.LiveRoutes;
+import io.outrider.routes.Refusals;
+import io.outrider.store.MongoDoorComponent;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +28,7 @@ final class Rooms implements AutoCloseable {
     private final JobLedger ledger;
     private final LedgerPolicy policy;
     private CamelRuntime runtime;
+    private volatile LiveRoutes live;
 
     Rooms(Path home, Ground ground, Stores stores, Optional<SandboxHouse> sandbox, CamelRuntime.Servers servers) {
         UnsubscribeTokens tokens =
@@ -42,9 +46,15 @@ final class Rooms implements AutoCloseable {
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
         console = new ConsoleRoom(
-                ground, stores, tokens, routes::now, () -> context() != null, Engine.storeKind(ground.settings()));
+                ground,
+                stores,
+                tokens,
+                new ConsoleRoom.Routes(routes::now, this::refusals),
+                () -> context() != null,
+                Engine.storeKind(ground.settings()));
         beans.put("routeCounts", counts);
         beans.put("ledgerPolicy", policy);
+        beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
@@ -115,6 +125,15 @@ final class Rooms implements AutoCloseable {
     /** Tells the console where the routes run. */
     void runningIn(CamelRuntime camel) {
         runtime = camel;
+    }
+
+    /** Tells the console what watches the files of the routes. */
+    void watching(LiveRoutes routes) {
+        live = routes;
+    }
+
+    private List<Refusals.Refusal> refusals() {
+        return live == null ? List.of() : live.findings();
     }
 
     /** What decides which run of a job is done, and by whom. */

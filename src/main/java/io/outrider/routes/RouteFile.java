@@ -1,12 +1,17 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * This is one file of {@code routes/}: its name below the folder, its text and its tree.
@@ -18,18 +23,45 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 record RouteFile(String name, String text, Optional<YamlTree> tree, Optional<RouteFinding> broken) {
     static final String SUFFIX = ".camel.yaml";
+    private static final long MOST = 65_536;
     private static final String ERRORS = "errors" + SUFFIX;
 
+    /** Reads a file whatever it holds; only a file system that does not answer is an exception. */
     static RouteFile read(Path folder, Path file) throws IOException {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        String text = Files.readString(file);
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            return broken(name, 1, "place", "a link that leads out of the folder", "a file of the folder");
+        }
+        if (Files.size(file) > MOST) {
+            return broken(name, 1, "size in bytes", String.valueOf(Files.size(file)), "up to " + MOST);
+        }
+        byte[] bytes = Files.readAllBytes(file);
         try {
-            return new RouteFile(name, text, YamlTree.of(text), Optional.empty());
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return of(name, text.toString());
+        } catch (CharacterCodingException e) {
+            return broken(name, 1, "content", "bytes that are no UTF-8", "text");
+        }
+    }
+
+    /** The file of a name and a text. */
+    static RouteFile of(String name, String text) {
+        try {
+            Optional<YamlTree> tree = YamlTree.of(text);
+            return new RouteFile(name, text, tree, Optional.empty());
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            RouteFinding finding = new RouteFinding(name, line, "YAML", e.getProblem(), "a well-formed document");
-            return new RouteFile(name, text, Optional.empty(), Optional.of(finding));
+            return broken(name, line, "YAML", e.getProblem(), "a well-formed document");
+        } catch (YamlEngineException e) {
+            return broken(name, 1, "YAML", String.valueOf(e.getMessage()), "a well-formed document");
+        } catch (StackOverflowError e) {
+            return broken(name, 1, "YAML", "nested without end", "a well-formed document");
         }
+    }
+
+    private static RouteFile broken(String name, int line, String what, String value, String allowed) {
+        RouteFinding finding = new RouteFinding(name, line, what, value, allowed);
+        return new RouteFile(name, "", Optional.empty(), Optional.of(finding));
     }
 
     /** The only file that may say what happens to failures. */
