@@ -21,7 +21,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,6 @@ final class Engine implements AutoCloseable {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Stores stores;
     private LiveRoutes live;
-    private CamelContext context;
     private Optional<SandboxHouse> sandbox = Optional.empty();
 
     /**
@@ -137,7 +135,6 @@ final class Engine implements AutoCloseable {
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
         runtime.start();
-        context = runtime.context();
         rooms.console().open(runtime.context());
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
@@ -195,11 +192,6 @@ final class Engine implements AutoCloseable {
     /** The world of the sandbox, for tests. */
     SandboxHouse sandbox() {
         return sandbox.orElseThrow();
-    }
-
-    /** Where the routes run, for tests. */
-    CamelContext context() {
-        return context;
     }
 
     /** What watches the files of the routes. */

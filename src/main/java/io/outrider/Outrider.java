@@ -5,6 +5,7 @@ import io.outrider.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -37,9 +38,11 @@ public final class Outrider implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Outrider()).setExecutionExceptionHandler((e, line, result) -> {
+        CommandLine line = new CommandLine(new Outrider());
+        line.addSubcommand(new RouteCommands(System.getenv(), errand -> Optional.empty()));
+        return line.setExecutionExceptionHandler((e, commandLine, result) -> {
             if (e instanceof Settings.Wrong || e instanceof StoreUnavailable || e instanceof CannotStart) {
-                line.getErr().println(e.getMessage());
+                commandLine.getErr().println(e.getMessage());
                 return 1;
             }
             throw e;

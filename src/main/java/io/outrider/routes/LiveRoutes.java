@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -88,6 +87,11 @@ public final class LiveRoutes implements AutoCloseable {
         return refusals.now();
     }
 
+    /** Where the routes run. */
+    public CamelContext context() {
+        return camel;
+    }
+
     /** Whether routes are being changed at this moment. */
     public boolean swapping() {
         return swapping;
@@ -141,6 +145,7 @@ public final class LiveRoutes implements AutoCloseable {
                 taken = now;
                 running = later;
                 refusals.are(List.of());
+                afterwards.run();
                 return Optional.of(List.of(edit.nothing() ? "nothing has changed" : edit.sentence()));
             }
             return Optional.empty();
@@ -152,8 +157,11 @@ public final class LiveRoutes implements AutoCloseable {
 
     private Map<String, RouteRoot> judged(List<RouteFile> files) {
         List<RouteFinding> findings = door.check(files);
+        if (findings.isEmpty()) {
+            return RouteRoot.of(files);
+        }
         refusals.are(findings);
-        return findings.isEmpty() ? RouteRoot.of(files) : null;
+        return null;
     }
 
     /** False: a route was busy, and it is tried again with more patience; or a new one did not start. */
@@ -161,10 +169,9 @@ public final class LiveRoutes implements AutoCloseable {
         long began = machine.nanos();
         swapping = true;
         try {
-            if (swap.make(edit, upstream(edit), patience)) {
+            if (swap.make(edit, RouteGraph.upstream(running.values(), edit.away()), patience)) {
                 patience = FIRST_PATIENCE;
                 LOG.info("routes taken in {} ms: {}", (machine.nanos() - began) / 1_000_000, edit.sentence());
-                afterwards.run();
                 return true;
             }
             patience = patience.multipliedBy(2).compareTo(LAST_PATIENCE) > 0 ? LAST_PATIENCE : patience.multipliedBy(2);
@@ -189,11 +196,6 @@ public final class LiveRoutes implements AutoCloseable {
         RouteRoot first = edit.away().get(0);
         refusals.are(List.of(first.file()
                 .finding(first.tree().line(), "edit", "waiting", "a moment in which the route has nothing in hand")));
-    }
-
-    /** Every route from which a {@code direct:} way leads to one that goes. */
-    private Set<String> upstream(RouteEdit edit) {
-        return RouteGraph.upstream(running.values(), edit.away());
     }
 
     private static Throwable root(Throwable e) {

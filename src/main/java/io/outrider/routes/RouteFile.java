@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,16 @@ record RouteFile(String name, String text, Optional<YamlTree> tree, Optional<Rou
     private static final long MOST = 65_536;
     private static final String ERRORS = "errors" + SUFFIX;
 
-    /** Reads a file whatever it holds; only a file system that does not answer is an exception. */
-    static RouteFile read(Path folder, Path file) throws IOException {
-        String name = folder.relativize(file).toString().replace('\\', '/');
+    /** Reads a file whatever it holds; nothing when it went meanwhile, as it does while an editor saves. */
+    static Optional<RouteFile> read(Path folder, Path file) throws IOException {
+        try {
+            return Optional.of(read(folder.relativize(file).toString().replace('\\', '/'), folder, file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RouteFile read(String name, Path folder, Path file) throws IOException {
         if (!file.toRealPath().startsWith(folder.toRealPath())) {
             return broken(name, 1, "place", "a link that leads out of the folder", "a file of the folder");
         }

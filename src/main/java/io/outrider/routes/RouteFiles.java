@@ -44,6 +44,14 @@ public final class RouteFiles {
 
     /** The same for texts that were read before: what was judged is what will run. */
     List<RouteFinding> check(List<RouteFile> files) {
+        try {
+            return judge(files);
+        } catch (StackOverflowError e) {
+            return List.of(new RouteFinding(folder.toString(), 1, "nesting", "without end", "what can be read"));
+        }
+    }
+
+    private List<RouteFinding> judge(List<RouteFile> files) {
         if (files.isEmpty()) {
             return List.of(new RouteFinding(folder.toString(), 1, "number of files", "0", "at least one *.camel.yaml"));
         }
@@ -80,7 +88,7 @@ public final class RouteFiles {
         List<RouteFile> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.filter(RouteFiles::isRouteFile).sorted().toList()) {
-                files.add(RouteFile.read(folder, path));
+                RouteFile.read(folder, path).ifPresent(files::add);
             }
         }
         return files;

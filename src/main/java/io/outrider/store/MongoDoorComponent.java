@@ -1,5 +1,7 @@
 package io.outrider.store;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Consumer;
@@ -11,6 +13,7 @@ import org.apache.camel.component.mongodb.MongoDbComponent;
 import org.apache.camel.component.mongodb.MongoDbEndpoint;
 import org.apache.camel.component.mongodb.MongoDbOperation;
 import org.apache.camel.component.mongodb.MongoDbProducer;
+import org.bson.Document;
 
 /**
  * This is the component behind {@code mongodb:} in YAML (promise 2): it reads the collections that are listed, adds to those
@@ -82,6 +85,22 @@ public final class MongoDoorComponent extends MongoDbComponent {
     private final class Guarded extends MongoDbEndpoint {
         Guarded(String uri) {
             super(uri, MongoDoorComponent.this);
+        }
+
+        @Override
+        public MongoDatabase getMongoDatabase() {
+            return store.client().getDatabase(store.database());
+        }
+
+        @Override
+        public MongoCollection<Document> getMongoCollection() {
+            return store.collection(getCollection());
+        }
+
+        /** Nothing is asked of the server before the first message, and no index is made. */
+        @Override
+        public void initializeConnection() {
+            setMongoConnection(store.client());
         }
 
         @Override

@@ -97,7 +97,7 @@ class RouteFilesTest {
                     uri: direct:count                | uri: "platform-http:/u/dump"      | endpoint is 'platform-http:/u/dump'
                     uri: direct:count                | uri: "platform-http:/{x}"         | endpoint is 'platform-http:/{x}'
                     uri: direct:count                | uri: "{{lead.cron}}"              | scheme is
-                    method: count                    | method: cuont                     | Camel's verdict
+                    method: count                    | method: cuont                     | method of counter is 'cuont'
                     method: count                    | methods: count                    | method of a bean
                     - route:                         | - routes:                         | top level is '[routes]'
                     - route:                         | - beans:                          | top level is '[beans]'
@@ -133,7 +133,7 @@ class RouteFilesTest {
         RouteFile file = RouteFile.of("lead/count.camel.yaml", text);
         Path errors = Path.of("routes/errors.camel.yaml");
         List<RouteFinding> findings = new RouteTrial(beans().beans(), PROPERTIES)
-                .run(List.of(file, RouteFile.read(errors.getParent(), errors)));
+                .run(List.of(file, RouteFile.read(errors.getParent(), errors).orElseThrow()));
         assertThat(findings).singleElement().satisfies(f -> {
             assertThat(f.what()).isEqualTo("component or language");
             assertThat(f.value()).isEqualTo(component);
@@ -234,11 +234,9 @@ class RouteFilesTest {
 
     @Test
     void anOptionThatCamelCannotReadIsItsVerdictWithTheLineOfItsRoute() throws IOException {
-        String bad = GOOD + "        - to: {uri: direct:count, parameters: {timeout: soon}}\n";
-        assertThat(check(bad))
-                .singleElement()
-                .asString()
-                .contains("lead/count.camel.yaml:7", "Camel's verdict", "soon");
+        String bad = GOOD.replace(
+                "uri: direct:count\n", "uri: quartz:lead/count\n      parameters: {cron: every now and then}\n");
+        assertThat(check(bad)).singleElement().asString().contains("lead/count.camel.yaml:7", "Camel's verdict", "EVE");
     }
 
     @Test
