@@ -147,10 +147,8 @@ class RouteEditsTest {
         write(
                 overview,
                 originals.get(overview).replace("description: Profile, version", "description: The profile, version"));
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() ->
-                        description(engine, "read-status").startsWith("The profile"));
+        Awaitility.await().atMost(SOON).until(() -> description(engine, "read-status")
+                .startsWith("The profile"));
         for (String path : List.of("/api/v1/status", "/api/v1/stages", "/api/v1/routes")) {
             assertThat(get(engine, path)).as(path).startsWith("{").doesNotContain("\"error\"");
         }
