@@ -77,6 +77,7 @@ final class CamelRuntime {
                 Map.entry("camel.management.devConsoleEnabled", "true"),
                 Map.entry("camel.main.devConsoleEnabled", "true"),
                 Map.entry("camel.metrics.enabled", "true"),
+                Map.entry("camel.rest.inlineRoutes", "false"), // a route that a rest leads to stays one of its own
                 Map.entry("camel.rest.component", "platform-http"),
                 Map.entry("camel.rest.apiContextPath", "/api/openapi.json"),
                 Map.entry("camel.rest.apiProperties[api.title]", "Outrider"),

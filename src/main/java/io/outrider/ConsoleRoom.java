@@ -14,10 +14,12 @@ import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.PublicDoorComponent;
 import io.outrider.console.PublicPort;
+import io.outrider.console.RouteRefusal;
 import io.outrider.console.RouteView;
 import io.outrider.console.SlotView;
 import io.outrider.console.Today;
 import io.outrider.mailbox.Mailbox;
+import io.outrider.routes.Refusals;
 import io.outrider.sending.plan.Day;
 import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.UnsubscribePage;
@@ -51,7 +53,7 @@ final class ConsoleRoom implements AutoCloseable {
             Ground ground,
             Stores stores,
             UnsubscribeTokens tokens,
-            Supplier<List<RouteView>> routes,
+            Routes routes,
             RouteSwitch switches,
             BooleanSupplier running,
             String storeKind,
@@ -75,7 +77,10 @@ final class ConsoleRoom implements AutoCloseable {
                         ground.clock(),
                         ground.machine(),
                         new CachedStages(new MongoStages(stores.store()), ground.machine()),
-                        routes),
+                        routes.running(),
+                        () -> routes.refused().get().stream()
+                                .map(r -> new RouteRefusal(r.finding().toString(), r.since()))
+                                .toList()),
                 "today",
                 new Today(ground.clock(), settings.zone("default.zone"), this::plan, stores.mailboxes(), this::dayOf),
                 "listings",
@@ -85,7 +90,7 @@ final class ConsoleRoom implements AutoCloseable {
                         installation,
                         ground.machine(),
                         running,
-                        List.of(storeCheck(), routesCheck(switches)),
+                        List.of(storeCheck(), routesCheck(switches), filesCheck(routes)),
                         switches::off,
                         checks),
                 "pages",
@@ -109,6 +114,24 @@ final class ConsoleRoom implements AutoCloseable {
             List<String> failed = switches.failed();
             return failed.isEmpty() ? "" : "not running, though not switched off: " + String.join(", ", failed);
         });
+    }
+
+    /**
+     * What the console knows of the routes.
+     *
+     * @param running every route and how it fares
+     * @param refused what keeps the files from being what runs
+     */
+    record Routes(Supplier<List<RouteView>> running, Supplier<List<Refusals.Refusal>> refused) {}
+
+    /** The places only: health is public, and a finding quotes the file. */
+    private static Health.Check filesCheck(Routes routes) {
+        return new Health.Check("route files", false, () -> routes.refused().get().stream()
+                .map(r -> r.finding().file() + ":" + r.finding().line())
+                .distinct()
+                .reduce((a, b) -> a + ", " + b)
+                .map(places -> "an edit is refused, the routes before it run on: " + places)
+                .orElse(""));
     }
 
     private List<SlotView> plan() {

@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.routes.RouteFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.campaign.CampaignFiles;
 import io.outrider.mailbox.MailboxFile;
 import io.outrider.mailbox.Tls;
+import io.outrider.routes.LiveRoutes;
 import io.outrider.sandbox.Sleeper;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
@@ -10,16 +11,13 @@ import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +38,7 @@ final class Engine implements AutoCloseable {
     private final Function<String, MongoStore> connect;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private Stores stores;
+    private LiveRoutes live;
     private Optional<SandboxHouse> sandbox = Optional.empty();
 
     /**
@@ -131,7 +130,8 @@ final class Engine implements AutoCloseable {
 
     private void run(Ground ground, Rooms rooms, ActionToken token) throws Exception {
         closeLater(rooms).sending().check();
-        checkRoutes(rooms);
+        RouteRoom files = new RouteRoom(home.resolve("routes"), rooms, settings);
+        files.checkBeforeTheStart();
         CamelRuntime runtime =
                 new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
         rooms.runningIn(runtime);
@@ -146,18 +146,15 @@ final class Engine implements AutoCloseable {
         rooms.sending().oldDays.close();
         rooms.sending().dayPlanner.plan();
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
-        new MissedRuns(runtime.context(), rooms.ledger(), ground.clock(), job -> JobLedger.Missed.ONCE).settle();
-        sandbox.ifPresent(s -> closeLater(s.run(rooms.sending().dueSlots::idle)));
+        MissedRuns missed = new MissedRuns(
+                runtime.context(), rooms.control().ledger(), ground.clock(), job -> JobLedger.Missed.ONCE);
+        missed.settle();
+        live = closeLater(files.live(runtime.context(), ground.machine(), id -> true, missed::settle));
+        rooms.control().watching(live);
+        live.watch();
+        sandbox.ifPresent(s -> closeLater(s.run(() -> rooms.sending().dueSlots.idle() && !live.swapping())));
         stores.events().record(Event.of("outrider.started", install.owner(), startLine(ground)));
         announce(rooms.logins().path());
-    }
-
-    /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
-    private void checkRoutes(Rooms rooms) throws IOException {
-        Map<String, String> properties = new TreeMap<>(settings.forRoutes());
-        properties.putAll(rooms.properties());
-        List<RouteFinding> findings = new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
-        Settings.Wrong.refuse(findings.stream().map(RouteFinding::toString).toList());
     }
 
     private String startLine(Ground ground) {
@@ -202,6 +199,11 @@ final class Engine implements AutoCloseable {
     /** The world of the sandbox, for tests. */
     SandboxHouse sandbox() {
         return sandbox.orElseThrow();
+    }
+
+    /** What watches the files of the routes. */
+    LiveRoutes live() {
+        return live;
     }
 
     /** Port of the public server. */

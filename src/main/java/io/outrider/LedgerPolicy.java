@@ -3,6 +3,7 @@ package io.outrider;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,11 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPolicy.class);
     private static final String RUN = "OutriderJobRun";
+
+    /** The scheduler itself and its parts, which quartz hands to every route: an expression could stop it. */
+    private static final List<String> ENGINE =
+            List.of("scheduler", "trigger", "jobInstance", "jobDetail", "mergedJobDataMap", "calendar", "result");
+
     private static final long RENEW_SECONDS = 20;
 
     private final JobLedger ledger;
@@ -77,13 +83,15 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
             String job = route.getRouteId();
+            JobDataMap asked = data(exchange);
+            ENGINE.forEach(exchange.getMessage()::removeHeader);
             if (!works) {
                 exchange.setRouteStop(true);
                 return;
             }
             try {
-                Instant planned = planned(exchange);
-                String by = Optional.ofNullable(data(exchange).getString(BY)).orElse("schedule");
+                Instant planned = planned(exchange, asked);
+                String by = Optional.ofNullable(asked.getString(BY)).orElse("schedule");
                 Optional<JobLedger.Run> run = ledger.claim(job, planned, by);
                 if (run.isPresent()) {
                     LOG.debug("job {} started for {}", job, planned);
@@ -138,8 +146,8 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         });
     }
 
-    private static Instant planned(Exchange exchange) {
-        String byHand = data(exchange).getString(PLANNED);
+    private static Instant planned(Exchange exchange, JobDataMap asked) {
+        String byHand = asked.getString(PLANNED);
         if (byHand != null) {
             return Instant.parse(byHand);
         }

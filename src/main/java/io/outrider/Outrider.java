@@ -29,6 +29,7 @@ import picocli.CommandLine.ParentCommand;
             Outrider.Sandbox.class,
             Outrider.Store.class,
             UserCommands.class,
+            RouteCommands.class,
             WhyCommand.class,
             DoctorCommand.class,
             Bench.class

@@ -7,6 +7,7 @@ import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
+import io.outrider.store.MongoDoorComponent;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,9 +25,7 @@ final class Rooms implements AutoCloseable {
     private final SourcingRooms sourcing;
     private final LoginRoom logins;
     private final Map<String, Object> beans = new HashMap<>();
-    private final JobLedger ledger;
-    private final LedgerPolicy policy;
-    private final RouteSwitch switches;
+    private final ControlRoom control;
     private final Errand storeErrand;
     private final Errand userErrand;
     private CamelRuntime runtime;
@@ -40,15 +39,9 @@ final class Rooms implements AutoCloseable {
             CamelRuntime.Servers servers,
             ActionToken token) {
         UnsubscribeTokens tokens = new UnsubscribeTokens(ground.install().key("unsubscribe"));
-        ledger = new MongoJobs(stores.store(), ground.clock(), ground.machine());
-        policy = new LedgerPolicy(ledger, ground.settings().hasRole("worker"));
+        control = new ControlRoom(ground, stores, this::context, token);
         userErrand = new UserErrand(ground.settings(), stores);
         storeErrand = Doctor.storeErrand(stores, Engine.storeKind(ground.settings()));
-        RouteCounts counts = new RouteCounts(ground.machine());
-        SwitchedRoutes switched = new SwitchedRoutes(new MongoSwitches(stores.store()), ground.machine());
-        switches = new RouteSwitch(
-                new MongoSwitches(stores.store()), switched, stores.events(), ground.clock(), this::context);
-        RouteList routes = new RouteList(this::context, counts, switches, ground.clock());
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
         sending = new SendingRoom(ground, stores, tokens, ground.publicUrl(servers.web()), this::readSoon);
         sourcing = new SourcingRooms(
@@ -62,31 +55,19 @@ final class Rooms implements AutoCloseable {
                 ground,
                 stores,
                 tokens,
-                routes::now,
-                switches,
+                new ConsoleRoom.Routes(control::routes, control::refusals),
+                control.switches(),
                 () -> context() != null,
                 Engine.storeKind(ground.settings()),
                 logins);
-        beans.put("routeCounts", counts);
-        beans.put("switchedRoutes", switched);
         beans.put("explanations", new Explanations(sending.why()));
-        beans.put("ledgerPolicy", policy);
-        beans.put(
-                "switchboard",
-                new Switchboard(
-                        switches,
-                        new JobBoard(
-                                this::context,
-                                ledger,
-                                ground.clock(),
-                                ground.settings().hasRole("worker"))));
-        beans.put("consoleDoor", new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()));
-        beans.put("managementDoor", ManagementDoor.of(ground.settings(), ground.secrets()::resolve));
+        beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
         InboxRoom inbox = new InboxRoom(ground, stores, sending::wentOut);
         List.of(
+                        control.beans(),
                         sending.beans(),
                         sourcing.beans(),
                         inbox.beans(),
@@ -158,9 +139,9 @@ final class Rooms implements AutoCloseable {
         runtime = camel;
     }
 
-    /** What decides which run of a job is done, and by whom. */
-    JobLedger ledger() {
-        return ledger;
+    /** What looks after the routes. */
+    ControlRoom control() {
+        return control;
     }
 
     SendingRoom sending() {
@@ -182,15 +163,12 @@ final class Rooms implements AutoCloseable {
 
     /** What commands may have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(
-                RunningOutrider.HELLO,
-                words -> Errand.Answer.good(Outrider.Version.current()),
-                "store",
-                storeErrand,
-                UserErrand.NAME,
-                userErrand,
-                WhyCommand.NAME,
-                WhyCommand.errand(sending.why()));
+        Map<String, Errand> errands = new HashMap<>(control.errands());
+        errands.put(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
+        errands.put("store", storeErrand);
+        errands.put(UserErrand.NAME, userErrand);
+        errands.put(WhyCommand.NAME, WhyCommand.errand(sending.why()));
+        return errands;
     }
 
     /** What routes refer to besides the settings. */
@@ -200,8 +178,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
-        switches.close();
+        control.close();
         console.close();
-        policy.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.mailbox.Tls;
+import io.outrider.routes.RouteFinding;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.time.Chance;
@@ -9,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** This is the check of {@code routes/} without a running Outrider: its beans on a store in memory; nothing is started. */
+/** This is the check of route files without a running Outrider: its beans on a store in memory; nothing is started. */
 final class RouteLint {
     private final Path home;
     private final Settings settings;
@@ -23,14 +22,17 @@ final class RouteLint {
         this.settings = settings;
     }
 
-    /** Everything that is wrong, by file and line. */
+    /** Everything that is wrong with the files of {@code routes/}, by file and line. */
     List<RouteFinding> findings() throws IOException {
+        return findings(home.resolve("routes"));
+    }
+
+    /** Everything that is wrong with the files of a folder, by file and line. */
+    List<RouteFinding> findings(Path folder) throws IOException {
         try (EmbeddedStore embedded = EmbeddedStore.inMemory();
                 MongoStore store = embedded.connect();
                 Rooms rooms = rooms(store)) {
-            Map<String, String> properties = new TreeMap<>(settings.forRoutes());
-            properties.putAll(rooms.properties());
-            return new RouteFiles(home.resolve("routes"), rooms.beans(), properties).check();
+            return new RouteRoom(folder, rooms, settings).check();
         }
     }
 

@@ -2,6 +2,7 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.routes.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,9 +15,26 @@ public final class Overview {
     private final MachineTime time;
     private final Stages stages;
     private final Supplier<List<RouteView>> routes;
+    private final Supplier<List<RouteRefusal>> refusals;
 
+    /** Without a watch on the files of the routes. */
     public Overview(
             Installation installation, Clock clock, MachineTime time, Stages stages, Supplier<List<RouteView>> routes) {
+        this(installation, clock, time, stages, routes, List::of);
+    }
+
+    /**
+     * @param routes those that run
+     * @param refusals edits of their files that were not taken
+     */
+    public Overview(
+            Installation installation,
+            Clock clock,
+            MachineTime time,
+            Stages stages,
+            Supplier<List<RouteView>> routes,
+            Supplier<List<RouteRefusal>> refusals) {
+        this.refusals = refusals;
         this.installation = installation;
         this.clock = clock;
         this.time = time;
@@ -36,7 +53,8 @@ public final class Overview {
                 clock.instant(),
                 installation.zone(),
                 time.now().truncatedTo(ChronoUnit.MILLIS),
-                installation.startedAt()));
+                installation.startedAt(),
+                refusals.get()));
     }
 
     /** Counts by stage. */
@@ -58,7 +76,8 @@ public final class Overview {
             Instant businessTime,
             ZoneId zone,
             Instant machineTime,
-            Instant startedAt) {}
+            Instant startedAt,
+            List<RouteRefusal> routeFindings) {}
 
     record StageList(List<Stages.Stage> stages) {}
 

@@ -1,4 +1,4 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ final class RouteForm {
     private static final List<String> KEYS =
             List.of("id", "group", "description", "note", "routeConfigurationId", "autoStartup", "from");
     private static final List<String> NEEDED = List.of("id", "group", "description", "routeConfigurationId", "from");
+    private static final List<String> VERBS = List.of("get", "head", "post", "put", "patch", "delete");
     private static final int ROUTES = 5;
     private static final int STEPS = 12;
 
@@ -22,7 +23,9 @@ final class RouteForm {
                         routes(file).flatMap(r -> keys(file, r)),
                         routes(file).flatMap(r -> missing(file, r)),
                         routes(file).flatMap(r -> group(file, r)),
-                        routes(file).flatMap(r -> steps(file, r)))
+                        routes(file).flatMap(r -> steps(file, r)),
+                        file.roots("rest").flatMap(r -> rest(file, r)),
+                        file.roots("templatedRoute").flatMap(t -> named(file, t, "routeId")))
                 .flatMap(s -> s);
     }
 
@@ -96,5 +99,34 @@ final class RouteForm {
                 ? Stream.empty()
                 : Stream.of(
                         file.finding(route.line(), "steps of route " + route.text("id"), "" + steps, "up to " + STEPS));
+    }
+
+    /** The API lies under one path, where the login stands before it, and each verb is a route of its own name. */
+    private static Stream<RouteFinding> rest(RouteFile file, YamlTree rest) {
+        String path = rest.text("path");
+        Stream<RouteFinding> outside = path.equals("/api/v1") || path.startsWith("/api/v1/")
+                ? Stream.empty()
+                : Stream.of(file.finding(rest.line(), "path of a rest", path, "/api/v1 or a path below it"));
+        return Stream.concat(outside, verbs(rest).flatMap(v -> verb(file, v)));
+    }
+
+    /** What a rest answers: one item a method and path. */
+    static Stream<YamlTree> verbs(YamlTree rest) {
+        return VERBS.stream().flatMap(v -> rest.get(v).stream()).flatMap(v -> v.items().stream());
+    }
+
+    private static Stream<RouteFinding> verb(RouteFile file, YamlTree verb) {
+        Stream<RouteFinding> type =
+                verb.get("type").stream().map(t -> file.finding(t, "type of a verb", "none: a bean reads the body"));
+        Stream<RouteFinding> target = verb.get("to").stream()
+                .filter(to -> !to.text().startsWith("direct:") || RouteFiles.JAVA.contains(to.text()))
+                .map(to -> file.finding(to, "target of a verb", "a direct: of a route in YAML"));
+        return Stream.of(named(file, verb, "id"), type, target).flatMap(s -> s);
+    }
+
+    private static Stream<RouteFinding> named(RouteFile file, YamlTree tree, String key) {
+        return tree.text(key).matches("[a-z0-9-]+")
+                ? Stream.empty()
+                : Stream.of(file.finding(tree.line(), key, tree.text(key), "a name in kebab-case"));
     }
 }

@@ -1,5 +1,6 @@
-package io.outrider;
+package io.outrider.routes;
 
+import io.outrider.store.MongoDoorComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -70,7 +71,9 @@ final class RouteTrial {
         context.getPropertiesComponent().setInitialProperties(all);
         context.getPropertiesComponent().setLocation(null);
         beans.forEach((name, bean) -> {
-            if (!(bean instanceof Component)) {
+            if (bean instanceof MongoDoorComponent door) {
+                context.addComponent(name, door.twin());
+            } else if (!(bean instanceof Component)) {
                 context.getRegistry().bind(name, bean);
             }
         });

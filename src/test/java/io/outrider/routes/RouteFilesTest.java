@@ -1,24 +1,16 @@
-package io.outrider;
+package io.outrider.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrider.mailbox.Tls;
-import io.outrider.store.MongoStore;
-import io.outrider.store.StoreUnderTest;
-import io.outrider.time.Chance;
-import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,14 +78,26 @@ class RouteFilesTest {
                     uri: direct:count                | uri: "{{sly}}"                    | scheme is 'exec:ls'
                     uri: direct:count                | uri: "direct:{{missing}}"         | property is '{{missing}}'
                     uri: direct:count                | uri: "direct:{{env:HOME}}"        | property is '{{env:HOME}}'
-                    uri: direct:count                | uri: "file:/etc"                  | folder is 'file:/etc'
-                    uri: direct:count                | uri: "file:data/../../etc"        | folder is 'file:data/../../etc'
-                    uri: direct:count                | uri: "http://127.0.0.1:9/x"       | web address
+                    uri: direct:count                | uri: "file:/etc"                  | endpoint is 'file:/etc'
+                    uri: direct:count                | uri: "file:data/../../etc"        | endpoint is 'file:data/../../etc'
+                    uri: direct:count                | uri: "http://127.0.0.1:9/x"       | {{provider.NAME.url}} and a path
                     uri: direct:count                | uri: "smtp://127.0.0.1:25"        | allowed: smtp:mailbox
                     ref: counter                     | ref: nobody                       | bean is 'nobody'
                     ref: counter                     | type: java.lang.Runtime           | type of a bean
                     ref: counter                     | beanType: java.lang.Runtime       | word is 'beanType'
-                    method: count                    | method: cuont                     | Camel's verdict
+                    ref: counter                     | ref: secret                       | bean is 'secret'
+                    method: count                    | method: erase                     | method of counter is 'erase'
+                    method: count                    | method: "erase()"                 | method of counter is 'erase()'
+                    uri: direct:count                | uri: "direct://deliver"           | endpoint is 'direct://deliver'
+                    uri: direct:count                | uri: "file:data/store"            | endpoint is 'file:data/store'
+                    uri: direct:count                | uri: "file:data/in/${header.x}"   | endpoint is 'file:data/in/
+                    uri: direct:count                | uri: "log:count"                  | scheme is 'log:count'
+                    uri: direct:count                | uri: "smtp:mailbox"               | from is
+                    uri: direct:count                | uri: "platform-http:/api/v1/x"    | httpMethodRestrict is
+                    uri: direct:count                | uri: "platform-http:/u/dump"      | endpoint is 'platform-http:/u/dump'
+                    uri: direct:count                | uri: "platform-http:/{x}"         | endpoint is 'platform-http:/{x}'
+                    uri: direct:count                | uri: "{{lead.cron}}"              | scheme is
+                    method: count                    | method: cuont                     | method of counter is 'cuont'
                     method: count                    | methods: count                    | method of a bean
                     - route:                         | - routes:                         | top level is '[routes]'
                     - route:                         | - beans:                          | top level is '[beans]'
@@ -126,10 +130,10 @@ class RouteFilesTest {
     @CsvSource({"timer:x,timer", "scheduler:x,scheduler"})
     void theTrialShowsWhatCamelReallyNeeded(String uri, String component) throws Exception {
         String text = GOOD.replace("direct:count", uri);
-        RouteFile file = new RouteFile("lead/count.camel.yaml", text, YamlTree.of(text), Optional.empty());
+        RouteFile file = RouteFile.of("lead/count.camel.yaml", text);
         Path errors = Path.of("routes/errors.camel.yaml");
-        List<RouteFinding> findings =
-                new RouteTrial(beans(), PROPERTIES).run(List.of(file, RouteFile.read(errors.getParent(), errors)));
+        List<RouteFinding> findings = new RouteTrial(beans().beans(), PROPERTIES)
+                .run(List.of(file, RouteFile.read(errors.getParent(), errors).orElseThrow()));
         assertThat(findings).singleElement().satisfies(f -> {
             assertThat(f.what()).isEqualTo("component or language");
             assertThat(f.value()).isEqualTo(component);
@@ -166,9 +170,41 @@ class RouteFilesTest {
                     - setBody: {expression: {constant: {expression: "#class:java.io.File"}}} | reference is '#class
                     - setBody: {expression: {constant: {expression: "1234567890123456789012345678901234567890123456789012345678901"}}} | up to 60 characters
                     - unmarshal: {jacksonXml: {}}                           | data format is 'jacksonXml'
-                    - unmarshal: {json: {unmarshalType: java.io.File}}      | type of a data format
+                    - unmarshal: {json: {unmarshalType: java.io.File}}      | key is 'unmarshalType'
                     - convertBodyTo: {type: java.io.File}                   | type of a conversion
                     - seda                                                  | step is 'seda[]'
+                    - setBody: {expression: {constant: {expression: "resource:file:/etc/passwd"}}} | a text, not a file
+                    - setBody: {expression: {simple: {expression: "$simple{camelContext.stop}"}}} | allowed: ${…} that reads
+                    - setBody: {expression: {simple: {expression: "/etc/passwd", resultType: java.io.File}}} | key is 'resultType'
+                    - setBody: {expression: {simple: {expression: "${header.scheduler.shutdown}"}}} | expression is '${header.scheduler
+                    - setBody: {expression: {simple: {expression: "${header.scheduler}"}}} | expression is '${header.scheduler
+                    - setBody: {expression: {header: {expression: scheduler}}} | expression is 'scheduler'
+                    - setBody: {expression: {simple: {expression: "${body.id.repeat('2000000000')}"}}} | expression is '${body.id.repeat
+                    - setBody: {expression: {simple: {expression: "${body.exchange.getContext.stop}"}}} | expression is '${body.exchange
+                    - setBody: {expression: {simple: {expression: "${body.deleteAll}"}}} | expression is '${body.deleteAll
+                    - setBody: {expression: {simple: {expression: "${exchangeProperty.CamelExceptionCaught.exchange}"}}} | expression is
+                    - setBody: {expression: {jsonpath: {expression: x}}}    | key is 'jsonpath'
+                    - bean: {ref: counter, method: count, method: erase}    | key that stands twice is 'method'
+                    - bean: {ref: counter, method: count, ref: secret}      | key that stands twice is 'ref'
+                    - aggregate: {aggregationStrategy: "#counter"}          | reference is '#counter'
+                    - aggregate: {aggregationStrategy: "#slots", aggregationStrategyMethodName: x} | key is 'aggregationStrategyMethodName'
+                    - split: {expression: {simple: {expression: "${body}"}}, executorService: "#x"} | key is 'executorService'
+                    - split: {expression: {simple: {expression: "${body}"}}, onPrepare: x} | word is 'onPrepare'
+                    - idempotentConsumer: {expression: {header: {expression: x}}, idempotentRepository: "#secret"} | reference is '#secret'
+                    - toD: {uri: "file:data/out/${header.x}"}               | endpoint is 'file:data/out
+                    - to: {uri: "file:data/out", parameters: {fileName: ../../x}} | file name is '../../x'
+                    - to: {uri: "file:data/out", parameters: {tempFileName: x}} | option of file is 'tempFileName'
+                    - to: {uri: "{{provider.jsearch.url}}/x", parameters: {httpClientConfigurer: "#counter"}} | option of http is
+                    - to: {uri: "{{provider.jsearch.url}}/x", parameters: {proxyHost: evil.test}} | option of http is
+                    - toD: {uri: "{{provider.jsearch.url}}${header.x}"}     | endpoint is
+                    - to: {uri: "{{provider.jsearch.url}}@evil.test/"}      | endpoint is
+                    - to: {uri: "mongodb:store", parameters: {dynamicity: true}} | option of mongodb is 'dynamicity'
+                    - to: {uri: "mongodb:other"}                            | endpoint is 'mongodb:other'
+                    - to: {uri: "kamelet:x"}                                | scheme is 'kamelet:x'
+                    - to: {uri: "smtps:mailbox"}                            | scheme is 'smtps:mailbox'
+                    - to: {uri: "direct:%64eliver"}                         | endpoint is
+                    - log: {message: "to ${body.address}"}                  | log message is '${body.address}'
+                    - log: {message: "to ${header.To}"}                     | log message is '${header.To}'
                     """)
     void oneWrongStepIsFound(String step, String finding) throws IOException {
         assertThat(check(GOOD + "        " + step + "\n"))
@@ -180,7 +216,8 @@ class RouteFilesTest {
             strings = {
                 "- bean: {ref: counter, method: 'take(${body})'}",
                 "- log: {message: 'counted ${body.id} for ${exchangeId}'}",
-                "- to: {uri: 'log:count'}",
+                "- setBody: {expression: {simple: {expression: '${body.settled} ${body.added}'}}}",
+                "- to: {uri: 'file:data/out', parameters: {fileName: x.csv}}",
                 "- to: {uri: direct:deliver}",
                 "- to: {uri: 'smtp:mailbox'}",
                 "- to: {uri: '{{provider.jsearch.url}}/search', parameters: {throwExceptionOnFailure: false}}",
@@ -196,12 +233,10 @@ class RouteFilesTest {
     }
 
     @Test
-    void anUnknownOptionIsCamelsVerdictWithTheLineOfItsRoute() throws IOException {
-        String bad = GOOD + "        - to: {uri: direct:count, parameters: {timeuot: 1}}\n";
-        assertThat(check(bad))
-                .singleElement()
-                .asString()
-                .contains("lead/count.camel.yaml:7", "Camel's verdict", "timeuot");
+    void anOptionThatCamelCannotReadIsItsVerdictWithTheLineOfItsRoute() throws IOException {
+        String bad = GOOD.replace(
+                "uri: direct:count\n", "uri: quartz:lead/count\n      parameters: {cron: every now and then}\n");
+        assertThat(check(bad)).singleElement().asString().contains("lead/count.camel.yaml:7", "Camel's verdict", "EVE");
     }
 
     @Test
@@ -219,6 +254,105 @@ class RouteFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- &a [*a]",
+                "- route: &r {}\n- route: *r",
+                "- route:\n\tid: x",
+                "- route: {}\n---\n- route: {}",
+                "\u0001binary",
+                "- a: }"
+            })
+    void textThatIsNoPlainYamlIsFound(String text) throws IOException {
+        assertThat(check(text)).singleElement().asString().contains("lead/count.camel.yaml:", ": YAML is '");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreFound() throws IOException {
+        write("lead/count.camel.yaml", "");
+        Files.write(folder.resolve("lead/count.camel.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(findings()).singleElement().asString().contains("content is 'bytes that are no UTF-8'");
+    }
+
+    @Test
+    void aHugeFileAndADeepOneAreFoundWithoutReadingThem() throws IOException {
+        assertThat(check("# x\n".repeat(3_000_000))).singleElement().asString().contains("size in bytes");
+        assertThat(check("[".repeat(60_000))).singleElement().asString().contains("YAML is");
+    }
+
+    @Test
+    void aLinkOutOfTheFolderIsFound(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.camel.yaml"), "a secret");
+        Files.createDirectories(folder.resolve("lead"));
+        Files.createSymbolicLink(folder.resolve("lead/count.camel.yaml"), secret);
+        assertThat(findings())
+                .singleElement()
+                .asString()
+                .contains("place is 'a link that leads out")
+                .doesNotContain("a secret");
+    }
+
+    @Test
+    void whatAnswersWithoutALoginReachesItsOwnBeanOnly() throws IOException {
+        String door = GOOD.replace(
+                "uri: direct:count\n", "uri: platform-http:/health\n      parameters: {httpMethodRestrict: GET}\n");
+        assertThat(check(door)).singleElement().asString().contains("bean behind /health is 'counter'");
+        String looks = door.replace("ref: counter", "ref: health").replace("method: count", "method: look");
+        assertThat(check(looks)).isEmpty();
+        write("lead/other.camel.yaml", GOOD.replace("id: count", "id: other").replace("direct:count", "direct:other"));
+        assertThat(check(looks + "        - to: {uri: direct:other}\n"))
+                .singleElement()
+                .asString()
+                .contains("lead/other.camel.yaml:15: bean behind /health is 'counter'");
+        assertThat(check(looks + "        - to: {uri: direct:deliver}\n"))
+                .anySatisfy(f -> assertThat(f).contains("way behind /health is 'direct:deliver'"));
+    }
+
+    @Test
+    void aPathIsAnsweredByOneRoute() throws IOException {
+        String api = GOOD.replace(
+                "uri: direct:count\n", "uri: platform-http:/api/v1/x\n      parameters: {httpMethodRestrict: GET}\n");
+        write("lead/again.camel.yaml", api.replace("id: count", "id: again"));
+        assertThat(check(api)).singleElement().asString().contains("path is 'GET /api/v1/x', allowed: once");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "path: /api/v1/x|path: /u|path of a rest is '/u'",
+                "to: direct:count|to: direct:deliver|target of a verb is 'direct:deliver'",
+                "to: direct:count|to: 'exec:ls'|target of a verb is 'exec:ls'",
+                "id: get-x|consumes: x|id is ''"
+            })
+    void aRestStaysBehindTheLogin(String good, String bad, String finding) throws IOException {
+        String header = GOOD.substring(0, GOOD.indexOf("- route"));
+        String rest = header
+                + "- rest:\n    id: x\n    path: /api/v1/x\n    get:\n      - id: get-x\n        path: /y\n        to: direct:count\n";
+        write("lead/serve-x.camel.yaml", rest);
+        assertThat(check(GOOD)).isEmpty();
+        write("lead/serve-x.camel.yaml", rest.replace(good, bad));
+        assertThat(check(GOOD)).anySatisfy(f -> assertThat(f).contains(finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deadLetterUri: direct:quarantine|deadLetterUri: direct:count|deadLetterUri of quarantine is 'none'",
+                "logExhausted: \"false\"|logHandled: x, handled: true|handled",
+                "useOriginalMessage: true|onPrepareFailureRef: counter|key is 'onPrepareFailureRef'"
+            })
+    void aFailureIsNotHidden(String good, String bad, String finding) throws IOException {
+        String errors = Files.readString(Path.of("routes/errors.camel.yaml"));
+        assertThat(errors).contains(good);
+        write(
+                "errors.camel.yaml",
+                errors.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace(", ", "\n            ")));
+        assertThat(check(GOOD)).anySatisfy(f -> assertThat(f).contains(finding));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "# only a comment\n"})
     void anEmptyFileIsFound(String text) throws IOException {
         assertThat(check(text))
@@ -228,11 +362,11 @@ class RouteFilesTest {
 
     @Test
     void aFolderWithoutFilesIsFound(@TempDir Path empty) throws IOException {
-        assertThat(new RouteFiles(empty, Map.of(), Map.of()).check())
+        assertThat(new RouteFiles(empty, beans(), Map.of()).check())
                 .singleElement()
                 .asString()
                 .contains("number of files");
-        assertThat(new RouteFiles(empty.resolve("none"), Map.of(), Map.of()).check())
+        assertThat(new RouteFiles(empty.resolve("none"), beans(), Map.of()).check())
                 .hasSize(1);
     }
 
@@ -328,24 +462,6 @@ class RouteFilesTest {
         assertThat(findings()).singleElement().asString().contains("file name is 'lead/CountAll.camel.yaml'");
     }
 
-    @Test
-    @ExtendWith(StoreUnderTest.class)
-    void theRoutesOfTheProductHaveNoFinding(@TempDir Path data, MongoStore store) throws Exception {
-        Settings settings = Settings.read(Path.of("config"), Map.of("OUTRIDER_PROFILE", "production"));
-        MachineTime machine = MachineTime.system();
-        Clock clock = Clock.fixed(QuarantineTest.Kept.NOON, ZoneOffset.UTC);
-        Ground ground = new Ground(
-                settings, Install.in(data, "seed"), clock, machine, new Chance("seed"), name -> "secret", Tls.system());
-        CamelRuntime.Servers ports = new CamelRuntime.Servers(0, 0, -1);
-        try (Rooms rooms = new Rooms(
-                Path.of(""), ground, Stores.on(store, clock, machine), Optional.empty(), ports, ActionToken.random())) {
-            Map<String, String> properties = new HashMap<>(settings.forRoutes());
-            properties.putAll(rooms.properties());
-            assertThat(new RouteFiles(Path.of("routes"), rooms.beans(), properties).check())
-                    .isEmpty();
-        }
-    }
-
     private List<String> check(String text) throws IOException {
         write("lead/count.camel.yaml", text);
         return findings();
@@ -356,8 +472,24 @@ class RouteFilesTest {
                 .check().stream().map(RouteFinding::toString).toList();
     }
 
-    private static Map<String, Object> beans() {
-        return Map.of("counter", new Counter(), "quarantine", new QuarantineTest.Kept().quarantine());
+    private static RouteBeans beans() {
+        Map<String, Object> beans = Map.of(
+                "counter",
+                new Counter(),
+                "quarantine",
+                new Keeper(),
+                "health",
+                new Looker(),
+                "slots",
+                new GroupedBodyAggregationStrategy(),
+                "secret",
+                new Object());
+        return new RouteBeans(
+                beans,
+                Map.of(
+                        Counter.class, Set.of("count", "take"),
+                        Keeper.class, Set.of("keep"),
+                        Looker.class, Set.of("look")));
     }
 
     private void write(String name, String text) throws IOException {
@@ -375,9 +507,30 @@ class RouteFilesTest {
             return ++seen;
         }
 
+        /** Not for routes. */
+        public void erase() {
+            seen = 0;
+        }
+
         /** Takes a body. */
         public Object take(Object body) {
             return body;
+        }
+    }
+
+    /** Keeps nothing. */
+    public static final class Keeper {
+        /** As the product's does. */
+        public void keep(String exchange, String route, Throwable cause, Object body) {
+            assertThat(exchange).isNotNull();
+        }
+    }
+
+    /** Says that all is well. */
+    public static final class Looker {
+        /** As the product's does. */
+        public String look() {
+            return "well";
         }
     }
 }

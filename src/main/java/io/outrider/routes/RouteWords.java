@@ -1,4 +1,4 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * listed is refused, before Camel has read a line of the file.
  */
 final class RouteWords {
-    private static final Set<String> STEPS = Set.of(
+    static final Set<String> STEPS = Set.of(
             "aggregate",
             "bean",
             "choice",
@@ -46,7 +46,7 @@ final class RouteWords {
             "unmarshal",
             "validate",
             "wireTap");
-    private static final Set<String> FORBIDDEN = Set.of(
+    static final Set<String> FORBIDDEN = Set.of(
             "beanType",
             "beans",
             "csimple",
@@ -81,9 +81,13 @@ final class RouteWords {
     private static final Set<String> FAILURE_WORDS = Set.of("errorHandler", "onException");
     private static final List<String> INLINE = List.of("simple", "constant", "tokenize", "exchangeProperty");
 
+    private static final List<String> REFERENCES =
+            List.of("aggregationStrategy", "idempotentRepository", "objectMapper");
+    private static final String LAST = "last-resort";
+
     private RouteWords() {}
 
-    static Stream<RouteFinding> check(RouteFile file, Set<String> beans) {
+    static Stream<RouteFinding> check(RouteFile file, RouteBeans beans) {
         YamlTree tree = file.tree().orElseThrow();
         return Stream.of(
                         tree.all("steps").flatMap(s -> s.items().stream()).flatMap(s -> step(file, s)),
@@ -92,6 +96,8 @@ final class RouteWords {
                                 .filter(YamlTree::isText)
                                 .map(t -> file.finding(t, "expression", "the long form with expression: under it")),
                         tree.all("bean", "method").filter(YamlTree::isMap).flatMap(b -> bean(file, b, beans)),
+                        tree.all(REFERENCES.toArray(String[]::new)).flatMap(r -> reference(file, r, beans)),
+                        hidden(file),
                         tree.all("marshal", "unmarshal").flatMap(f -> format(file, f)),
                         tree.all("convertBodyTo").flatMap(c -> conversion(file, c)))
                 .flatMap(s -> s);
@@ -120,27 +126,49 @@ final class RouteWords {
         return Stream.concat(here, tree.children().flatMap(c -> forbidden(file, c)));
     }
 
-    private static Stream<RouteFinding> bean(RouteFile file, YamlTree bean, Set<String> beans) {
+    private static Stream<RouteFinding> bean(RouteFile file, YamlTree bean, RouteBeans beans) {
+        Map<String, Set<String>> callable = beans.callable();
         Stream<RouteFinding> incomplete = Stream.of("ref", "method")
                 .filter(key -> bean.text(key).isBlank())
                 .map(key -> file.finding(bean.line(), key + " of a bean", "", "a name"));
         Stream<RouteFinding> unknown = bean.get("ref").stream()
-                .filter(ref -> !beans.contains(ref.text()))
-                .map(ref -> file.finding(
-                        ref, "bean", "one of " + beans.stream().sorted().toList()));
+                .filter(ref -> !callable.containsKey(ref.text()))
+                .map(ref -> file.finding(ref, "bean", "one of " + callable.keySet()));
+        Set<String> methods = callable.getOrDefault(bean.text("ref"), Set.of());
+        Stream<RouteFinding> method = bean.get("method").stream()
+                .filter(m -> callable.containsKey(bean.text("ref")))
+                .filter(m -> !methods.contains(m.text().replaceFirst("(?s)\\(.*", "")))
+                .map(m -> file.finding(
+                        m,
+                        "method of " + bean.text("ref"),
+                        "one of " + methods.stream().sorted().toList()));
         Stream<RouteFinding> type = bean.get("type").stream().map(t -> file.finding(t, "type of a bean", "ref"));
-        return Stream.of(incomplete, unknown, type).flatMap(s -> s);
+        return Stream.of(incomplete, unknown, method, type).flatMap(s -> s);
+    }
+
+    private static Stream<RouteFinding> reference(RouteFile file, YamlTree name, RouteBeans beans) {
+        return beans.references().contains(name.text())
+                ? Stream.empty()
+                : Stream.of(file.finding(name, "reference", "one of " + beans.references()));
+    }
+
+    /** Only the last resort swallows a failure; every other configuration hands it to quarantine. */
+    private static Stream<RouteFinding> hidden(RouteFile file) {
+        return file.roots("routeConfiguration")
+                .filter(c -> !c.text("id").equals(LAST))
+                .flatMap(c -> Stream.concat(
+                        c.all("handled").map(h -> file.finding(h.line(), "word", "handled", "quarantine for failures")),
+                        c.all("deadLetterUri").anyMatch(u -> u.text().equals("direct:quarantine"))
+                                ? Stream.empty()
+                                : Stream.of(file.finding(
+                                        c.line(), "deadLetterUri of " + c.text("id"), "none", "direct:quarantine"))));
     }
 
     private static Stream<RouteFinding> format(RouteFile file, YamlTree format) {
-        Stream<RouteFinding> other = format.entries().stream()
+        return format.entries().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !key.text().equals("json"))
                 .map(key -> file.finding(key, "data format", "json"));
-        Stream<RouteFinding> type = format.all("unmarshalType", "unmarshalTypeName", "collectionType")
-                .filter(t -> !t.text().startsWith("io.outrider."))
-                .map(t -> file.finding(t, "type of a data format", "a class of io.outrider"));
-        return Stream.concat(other, type);
     }
 
     private static Stream<RouteFinding> conversion(RouteFile file, YamlTree conversion) {

@@ -1,4 +1,4 @@
-package io.outrider;
+package io.outrider.routes;
 
 /**
  * This is one thing that is wrong with a file of {@code routes/}, said so that it can be mended without asking.

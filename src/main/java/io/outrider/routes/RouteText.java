@@ -1,4 +1,4 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.util.List;
 import java.util.stream.IntStream;

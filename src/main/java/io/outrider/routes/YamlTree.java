@@ -1,12 +1,17 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -17,41 +22,70 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param node the parser's node
  */
-record YamlTree(Node node) {
+public record YamlTree(Node node) {
     /** The document, or nothing when the text holds none; throws the parser's exception for text that is no YAML. */
-    static Optional<YamlTree> of(String text) {
+    public static Optional<YamlTree> of(String text) {
         LoadSettings settings =
                 LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        new Parse(settings).parseString(text).forEach(YamlTree::refuseAlias);
         return new Compose(settings).composeString(text).map(YamlTree::new);
     }
 
+    /** What a check has read in one place must not mean something else in another, and a tree must end. */
+    private static void refuseAlias(Event event) {
+        if (event instanceof AliasEvent alias) {
+            throw new ParserException("alias *" + alias.getAlias(), alias.getStartMark());
+        }
+    }
+
     /** From 1. */
-    int line() {
+    public int line() {
         return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
-    boolean isMap() {
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return node instanceof ScalarNode;
     }
 
+    /** Whether both say the same to Camel, wherever they stand and however they are laid out. */
+    boolean same(YamlTree other) {
+        if (node instanceof ScalarNode a && other.node instanceof ScalarNode b) {
+            return a.getValue().equals(b.getValue()) && a.getTag().equals(b.getTag());
+        }
+        return node.getNodeType() == other.node.getNodeType()
+                && keys().equals(other.keys())
+                && same(below(), other.below());
+    }
+
+    private static boolean same(List<YamlTree> these, List<YamlTree> those) {
+        return these.size() == those.size()
+                && IntStream.range(0, these.size()).allMatch(i -> these.get(i).same(those.get(i)));
+    }
+
+    /** The values of a map and the items of a sequence, whatever their keys. */
+    List<YamlTree> below() {
+        return Stream.concat(entries().stream().map(Map.Entry::getValue), items().stream())
+                .toList();
+    }
+
     /** The text of a scalar; empty for anything else. */
-    String text() {
+    public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** The items of a sequence; none for anything else. */
-    List<YamlTree> items() {
+    public List<YamlTree> items() {
         return node instanceof SequenceNode sequence
                 ? sequence.getValue().stream().map(YamlTree::new).toList()
                 : List.of();
     }
 
     /** Keys and values of a map in the order of the file; none for anything else. */
-    List<Map.Entry<YamlTree, YamlTree>> entries() {
+    public List<Map.Entry<YamlTree, YamlTree>> entries() {
         return node instanceof MappingNode map
                 ? map.getValue().stream()
                         .map(t -> Map.entry(new YamlTree(t.getKeyNode()), new YamlTree(t.getValueNode())))
@@ -59,11 +93,11 @@ record YamlTree(Node node) {
                 : List.of();
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return entries().stream().map(e -> e.getKey().text()).toList();
     }
 
-    Optional<YamlTree> get(String key) {
+    public Optional<YamlTree> get(String key) {
         return entries().stream()
                 .filter(e -> e.getKey().text().equals(key))
                 .map(Map.Entry::getValue)
@@ -71,12 +105,12 @@ record YamlTree(Node node) {
     }
 
     /** The text under a key; empty when there is none. */
-    String text(String key) {
+    public String text(String key) {
         return get(key).map(YamlTree::text).orElse("");
     }
 
     /** Every value under one of the keys, however deep, outside of {@code parameters}. */
-    Stream<YamlTree> all(String... keys) {
+    public Stream<YamlTree> all(String... keys) {
         List<String> wanted = List.of(keys);
         Stream<YamlTree> here = entries().stream()
                 .filter(e -> wanted.contains(e.getKey().text()))
@@ -85,7 +119,7 @@ record YamlTree(Node node) {
     }
 
     /** The values of a map and the items of a sequence, outside of {@code parameters}. */
-    Stream<YamlTree> children() {
+    public Stream<YamlTree> children() {
         Stream<YamlTree> values = entries().stream()
                 .filter(e -> !e.getKey().text().equals("parameters"))
                 .map(Map.Entry::getValue);

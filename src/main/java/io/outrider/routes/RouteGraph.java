@@ -1,7 +1,8 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * {@code direct:} that nobody consumes and with a misspelt routeConfigurationId (STYLE 3.1).
  */
 final class RouteGraph {
+    private static final List<String> ONE = List.of("direct:", "seda:", "quartz:");
+
     private final Collection<RouteFile> files;
     private final RouteAddresses addresses;
     private final Set<String> outside;
@@ -41,6 +44,28 @@ final class RouteGraph {
                 .flatMap(s -> s);
     }
 
+    /** Ids of the routes from which a {@code direct:} way leads to one of those, themselves included. */
+    static Set<String> upstream(Collection<RouteRoot> all, Collection<RouteRoot> goal) {
+        Set<RouteRoot> found = new LinkedHashSet<>(goal);
+        for (int before = -1; before < found.size(); ) {
+            before = found.size();
+            Set<String> entries = found.stream()
+                    .flatMap(r -> r.tree().get("from").stream())
+                    .map(f -> f.text("uri"))
+                    .collect(Collectors.toSet());
+            all.stream()
+                    .filter(r -> r.targets().anyMatch(t -> entries.stream().anyMatch(e -> mayReach(t, e))))
+                    .forEach(found::add);
+        }
+        return found.stream().flatMap(r -> r.routes().stream()).collect(Collectors.toSet());
+    }
+
+    /** A target with a part that is not known before it runs may be any that begins alike. */
+    private static boolean mayReach(String target, String consumer) {
+        int open = target.replace("{{", "${").indexOf("${");
+        return open < 0 ? target.equals(consumer) : consumer.startsWith(target.substring(0, open));
+    }
+
     private Set<String> names(String word) {
         return files.stream().flatMap(f -> f.roots(word)).map(t -> t.text("id")).collect(Collectors.toSet());
     }
@@ -49,7 +74,7 @@ final class RouteGraph {
         return RouteForm.routes(file)
                 .flatMap(r -> r.get("from").stream())
                 .flatMap(f -> f.get("uri").stream())
-                .filter(u -> u.text().startsWith("direct:"));
+                .filter(u -> ONE.stream().anyMatch(u.text()::startsWith));
     }
 
     private Stream<RouteFinding> twice(Function<RouteFile, Stream<YamlTree>> names, String what) {

@@ -1,4 +1,4 @@
-package io.outrider;
+package io.outrider.routes;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,25 +21,37 @@ public final class RouteFiles {
     public static final Set<String> JAVA = Set.of("direct:deliver");
 
     private final Path folder;
-    private final Map<String, Object> beans;
+    private final RouteBeans beans;
     private final RouteAddresses addresses;
     private final RouteTrial trial;
 
     /**
      * @param folder {@code routes/}
-     * @param beans what YAML may name: the live beans
+     * @param beans what YAML may name and call
      * @param properties all settings
      */
-    public RouteFiles(Path folder, Map<String, Object> beans, Map<String, String> properties) {
+    public RouteFiles(Path folder, RouteBeans beans, Map<String, String> properties) {
         this.folder = folder;
-        this.beans = Map.copyOf(beans);
+        this.beans = beans;
         this.addresses = new RouteAddresses(properties);
-        this.trial = new RouteTrial(this.beans, properties);
+        this.trial = new RouteTrial(beans.beans(), properties);
     }
 
     /** Everything that is wrong, by file and line; empty when the routes may run. */
     public List<RouteFinding> check() throws IOException {
-        List<RouteFile> files = read();
+        return check(read());
+    }
+
+    /** The same for texts that were read before: what was judged is what will run. */
+    List<RouteFinding> check(List<RouteFile> files) {
+        try {
+            return judge(files);
+        } catch (StackOverflowError e) {
+            return List.of(new RouteFinding(folder.toString(), 1, "nesting", "without end", "what can be read"));
+        }
+    }
+
+    private List<RouteFinding> judge(List<RouteFile> files) {
         if (files.isEmpty()) {
             return List.of(new RouteFinding(folder.toString(), 1, "number of files", "0", "at least one *.camel.yaml"));
         }
@@ -47,7 +59,10 @@ public final class RouteFiles {
         files.stream().flatMap(RouteText::check).forEach(findings::add);
         List<RouteFile> trees = files.stream().filter(f -> f.tree().isPresent()).toList();
         trees.stream().flatMap(this::contents).forEach(findings::add);
-        new RouteGraph(trees, addresses, JAVA).check().forEach(findings::add);
+        if (trees.size() == files.size()) { // else every target in a broken file would be a finding of its own
+            new RouteGraph(trees, addresses, JAVA).check().forEach(findings::add);
+            new RouteDoors(trees, addresses).check().forEach(findings::add);
+        }
         if (findings.isEmpty()) {
             findings.addAll(trial.run(files));
         }
@@ -56,18 +71,24 @@ public final class RouteFiles {
     }
 
     private Stream<RouteFinding> contents(RouteFile file) {
-        return Stream.of(RouteForm.check(file), RouteWords.check(file, beans.keySet()), addresses.check(file))
+        return Stream.of(
+                        RouteForm.check(file),
+                        RouteKeys.check(file),
+                        RouteWords.check(file, beans),
+                        RouteExpressions.check(file),
+                        addresses.check(file))
                 .flatMap(s -> s);
     }
 
-    private List<RouteFile> read() throws IOException {
+    /** Every route file as it stands, by name. */
+    List<RouteFile> read() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<RouteFile> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.filter(RouteFiles::isRouteFile).sorted().toList()) {
-                files.add(RouteFile.read(folder, path));
+                RouteFile.read(folder, path).ifPresent(files::add);
             }
         }
         return files;

@@ -1,0 +1,95 @@
+package io.outrider;
+
+import io.outrider.console.RouteView;
+import io.outrider.routes.LiveRoutes;
+import io.outrider.routes.Refusals;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/** This puts together what looks after the routes while they run: jobs, switches, Camel's consoles, the watch on the files. */
+final class ControlRoom implements AutoCloseable {
+    private final JobLedger ledger;
+    private final LedgerPolicy policy;
+    private final RouteSwitch switches;
+    private final RouteList routes;
+    private final Map<String, Object> beans;
+    private volatile LiveRoutes live;
+
+    /**
+     * @param context in which the routes run, or null before that
+     * @param token without which Camel's console switches nothing
+     */
+    ControlRoom(Ground ground, Stores stores, Supplier<CamelContext> context, ActionToken token) {
+        boolean works = ground.settings().hasRole("worker");
+        ledger = new MongoJobs(stores.store(), ground.clock(), ground.machine());
+        policy = new LedgerPolicy(ledger, works);
+        RouteCounts counts = new RouteCounts(ground.machine());
+        MongoSwitches kept = new MongoSwitches(stores.store());
+        SwitchedRoutes switched = new SwitchedRoutes(kept, ground.machine());
+        switches = new RouteSwitch(kept, switched, stores.events(), ground.clock(), context);
+        routes = new RouteList(context, counts, switches, ground.clock());
+        beans = Map.of(
+                "routeCounts",
+                counts,
+                "switchedRoutes",
+                switched,
+                "ledgerPolicy",
+                policy,
+                "switchboard",
+                new Switchboard(switches, new JobBoard(context, ledger, ground.clock(), works)),
+                "consoleDoor",
+                new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()),
+                "managementDoor",
+                ManagementDoor.of(ground.settings(), ground.secrets()::resolve));
+    }
+
+    /** Tells what watches the files of the routes. */
+    void watching(LiveRoutes watch) {
+        live = watch;
+    }
+
+    /** Every route and how it fares. */
+    List<RouteView> routes() {
+        return routes.now();
+    }
+
+    /** What keeps the files from being what runs. */
+    List<Refusals.Refusal> refusals() {
+        return live == null ? List.of() : live.findings();
+    }
+
+    /** What decides which run of a job is done, and by whom. */
+    JobLedger ledger() {
+        return ledger;
+    }
+
+    RouteSwitch switches() {
+        return switches;
+    }
+
+    /** What routes refer to by name. */
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    /** What commands may have done about routes, by name. */
+    Map<String, Errand> errands() {
+        return Map.of(
+                RouteCommands.LIST,
+                words -> live == null ? Errand.Answer.finding("it is starting") : lines(live.list()),
+                RouteCommands.RELOAD,
+                words -> live == null ? Errand.Answer.finding("it is starting") : lines(live.reload()));
+    }
+
+    private static Errand.Answer lines(List<String> lines) {
+        return new Errand.Answer(0, lines);
+    }
+
+    @Override
+    public void close() {
+        switches.close();
+        policy.close();
+    }
+}

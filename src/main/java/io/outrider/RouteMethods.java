@@ -1,0 +1,85 @@
+package io.outrider;
+
+import io.outrider.alert.AlertRules;
+import io.outrider.alert.Pager;
+import io.outrider.campaign.Registrar;
+import io.outrider.console.Explanations;
+import io.outrider.console.Health;
+import io.outrider.console.HeldDrafts;
+import io.outrider.console.Listings;
+import io.outrider.console.Overview;
+import io.outrider.console.Pages;
+import io.outrider.console.Today;
+import io.outrider.console.login.LoginDesk;
+import io.outrider.console.login.UserDesk;
+import io.outrider.contact.AddressChecks;
+import io.outrider.contact.AddressRules;
+import io.outrider.contact.CheckAnswers;
+import io.outrider.contact.People;
+import io.outrider.deliverability.DomainWatch;
+import io.outrider.draft.WritingDesk;
+import io.outrider.inbox.Handling;
+import io.outrider.inbox.Inboxes;
+import io.outrider.lead.Intake;
+import io.outrider.lead.Postings;
+import io.outrider.lead.Searches;
+import io.outrider.sending.OldDays;
+import io.outrider.sending.Sweep;
+import io.outrider.sending.plan.Binder;
+import io.outrider.sending.plan.DayPlanner;
+import io.outrider.sending.plan.DueSlots;
+import io.outrider.sending.reconcile.Aftermath;
+import io.outrider.sending.reconcile.Reconciliation;
+import io.outrider.suppression.UnsubscribePage;
+import io.outrider.warmup.Assessor;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * This is the list of what a route in YAML may call (promise 2): by class, the methods that are safe whoever calls them, how
+ * often, in whatever order and with whatever arguments. A new method for routes is a new word here.
+ */
+final class RouteMethods {
+    private static final Map<Class<?>, Set<String>> ALL = Map.ofEntries(
+            Map.entry(AddressChecks.class, Set.of("open", "settle", "report")),
+            Map.entry(AddressRules.class, Set.of("judge", "score")),
+            Map.entry(AlertRules.class, Set.of("look")),
+            Map.entry(Assessor.class, Set.of("assess")),
+            Map.entry(Binder.class, Set.of("bind")),
+            Map.entry(CheckAnswers.class, Set.of("take")),
+            Map.entry(DayPlanner.class, Set.of("plan")),
+            Map.entry(DomainWatch.class, Set.of("domains", "check")),
+            Map.entry(DueSlots.class, Set.of("due")),
+            Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
+            Map.entry(Health.class, Set.of("look")),
+            Map.entry(Inboxes.class, Set.of("due", "read", "settle", "leftovers")),
+            Map.entry(Intake.class, Set.of("take")),
+            Map.entry(Listings.class, Set.of("drafts", "suppressions", "events")),
+            Map.entry(OldDays.class, Set.of("close", "delete")),
+            Map.entry(Overview.class, Set.of("status", "stages", "routes")),
+            Map.entry(Pager.class, Set.of("untold", "message", "told")),
+            Map.entry(Pages.class, Set.of("get")),
+            Map.entry(People.class, Set.of("open", "search", "list", "reveal", "keep", "settle", "report")),
+            Map.entry(Postings.class, Set.of("add")),
+            Map.entry(Quarantine.class, Set.of("keep")),
+            Map.entry(Registrar.class, Set.of("enroll")),
+            Map.entry(Searches.class, Set.of("open")),
+            Map.entry(Aftermath.class, Set.of("due", "follow")),
+            Map.entry(Explanations.class, Set.of("why")),
+            Map.entry(HeldDrafts.class, Set.of("list", "sentCopies", "settle")),
+            Map.entry(LoginDesk.class, Set.of("login", "logout", "me", "password")),
+            Map.entry(Reconciliation.class, Set.of("due", "look")),
+            Map.entry(Switchboard.class, Set.of("jobs", "run", "turn")),
+            Map.entry(UserDesk.class, Set.of("add", "change", "get", "list", "remove")),
+            Map.entry(Sweep.class, Set.of("sweep")),
+            Map.entry(Today.class, Set.of("plan", "mailboxes")),
+            Map.entry(UnsubscribePage.class, Set.of("show", "act")),
+            Map.entry(WritingDesk.class, Set.of("due", "write")));
+
+    private RouteMethods() {}
+
+    /** Every method that YAML may name, by the class of the bean. */
+    static Map<Class<?>, Set<String>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,53 @@
+package io.outrider;
+
+import io.outrider.routes.LiveRoutes;
+import io.outrider.routes.RouteBeans;
+import io.outrider.routes.RouteFiles;
+import io.outrider.routes.RouteFinding;
+import io.outrider.time.MachineTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+
+/** This puts the door to {@code routes/} together: what a route may name, and the watch on the files. */
+final class RouteRoom {
+    private final Path folder;
+    private final RouteFiles door;
+
+    /** @param folder {@code routes/} */
+    RouteRoom(Path folder, Rooms rooms, Settings settings) {
+        this.folder = folder;
+        Map<String, String> properties = new TreeMap<>(settings.forRoutes());
+        properties.putAll(rooms.properties());
+        door = new RouteFiles(folder, new RouteBeans(rooms.beans(), RouteMethods.all()), properties);
+    }
+
+    /** Everything that is wrong with the files as they stand. */
+    List<RouteFinding> check() throws IOException {
+        return door.check();
+    }
+
+    /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
+    void checkBeforeTheStart() throws IOException {
+        List<RouteFinding> findings = check();
+        if (!findings.isEmpty()) {
+            throw new Settings.Wrong(
+                    findings.stream().map(RouteFinding::toString).toList());
+        }
+    }
+
+    /**
+     * The watch, which has not begun to look.
+     *
+     * @param runs whether a route of that id is switched on
+     * @param afterwards told after routes were made anew
+     */
+    LiveRoutes live(CamelContext camel, MachineTime machine, Predicate<String> runs, Runnable afterwards)
+            throws IOException {
+        return new LiveRoutes(folder, door, camel, machine, runs, afterwards);
+    }
+}

