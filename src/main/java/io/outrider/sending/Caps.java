@@ -5,6 +5,7 @@ import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.gate.Limits;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * These are the shared caps that one mail uses, by name: {@code domain|acme.test|2026-02-17}.
@@ -28,14 +29,9 @@ record Caps(Draft draft, Mailbox sender, LocalDate date) {
 
     /** Takes a place in each; all or nothing. False: one is full. */
     boolean take(Reservations reservations, Limits limits) {
-        boolean all = reservations.take(mailbox(), draft.id(), sender.dailyLimit())
-                && reservations.take(
-                        domain(), draft.id(), limits.capOf(draft.to().domain()))
-                && reservations.take(global(), draft.id(), limits.globalCap());
-        if (!all) {
-            giveBack(reservations);
-        }
-        return all;
+        int domainCap = limits.capOf(draft.to().domain());
+        return reservations.takeAll(
+                Map.of(mailbox(), sender.dailyLimit(), domain(), domainCap, global(), limits.globalCap()), draft.id());
     }
 
     /** Gives every place back. */
