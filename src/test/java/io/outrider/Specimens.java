@@ -40,6 +40,7 @@ final class Specimens {
             new byte[] {13, 10}));
 
     Specimens() {
+        simple.put(Integer.class, 1);
         simple.put(Instant.class, NOON);
         simple.put(LocalDate.class, LocalDate.of(2026, 2, 17));
         simple.put(Duration.class, Duration.ofMinutes(1));
@@ -79,6 +80,9 @@ final class Specimens {
             Class<?> kind = (Class<?>) container.getRawType();
             if (kind == Optional.class) {
                 return Optional.of(inner);
+            }
+            if (kind == Map.class) {
+                return Map.of(inner, of(container.getActualTypeArguments()[1]));
             }
             return kind == Set.class ? Set.of(inner) : asList(kind, inner);
         }

@@ -46,8 +46,11 @@ public interface Drafts {
     /** {@code ready_to_send -> claimed}: owner, fence + 1, lease. Empty: somebody else was first, or it is not ready. */
     Optional<Draft> claim(String id, String owner, Instant leaseUntil, Instant at);
 
-    /** Makes the lease of a claimed or sending draft longer. False: the fence is another's. */
-    boolean renew(String id, long fence, Instant leaseUntil);
+    /**
+     * Announces the dot of a sending draft: from here on nobody knows whether it went out, until its owner says so. False:
+     * it is not sending any more, or the fence is another's; then the dot must not go out.
+     */
+    boolean dot(String id, long fence);
 
     /** Makes one move of the state machine. False: it did not stand where the move begins, or the fence is another's. */
     boolean move(Move move);

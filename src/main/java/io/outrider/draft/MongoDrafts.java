@@ -11,7 +11,6 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static io.outrider.draft.DraftStatus.CLAIMED;
@@ -66,8 +65,8 @@ public final class MongoDrafts implements Drafts {
     }
 
     @Override
-    public Optional<Draft> withMessageId(MessageId messageId) {
-        return one(eq("messageId", messageId.value()));
+    public Optional<Draft> withMessageId(MessageId id) {
+        return one(eq("messageId", id.value()));
     }
 
     @Override
@@ -134,8 +133,8 @@ public final class MongoDrafts implements Drafts {
     }
 
     @Override
-    public boolean renew(String id, long fence, Instant leaseUntil) {
-        return update(and(eq("_id", id), eq("fence", fence), LEASED), max("leaseUntil", Date.from(leaseUntil)));
+    public boolean dot(String id, long fence) {
+        return update(and(eq("_id", id), standing(SENDING), eq("fence", fence)), set("dot", true));
     }
 
     @Override
@@ -146,14 +145,18 @@ public final class MongoDrafts implements Drafts {
     private static Bson where(Move move) {
         List<Bson> where = new ArrayList<>(List.of(eq("_id", move.id()), standing(move.from())));
         move.fence().ifPresent(fence -> where.add(eq("fence", fence)));
+        if (move.undotted()) {
+            where.add(exists("dot", false));
+        }
         if (move.to() == SENDING) {
             if (move.fence().isEmpty()) {
                 throw new IllegalArgumentException("draft '" + move.id() + "' cannot begin to be sent without a fence");
             }
             // The id is fixed once: a repeated attempt under another one is refused, never stored.
-            where.add(move.messageId()
-                    .map(id -> in("messageId", null, id.value()))
-                    .orElseGet(() -> exists("messageId")));
+            where.add(
+                    move.messageId().isEmpty()
+                            ? exists("messageId")
+                            : in("messageId", null, move.messageId().get().value()));
         }
         return and(where);
     }
@@ -162,8 +165,12 @@ public final class MongoDrafts implements Drafts {
         List<Bson> change = new ArrayList<>(List.of(
                 set("status", move.to().word()), set("reason", move.reason()), set("at", Date.from(move.at()))));
         move.due().ifPresent(due -> change.add(set("due", Date.from(due))));
+        move.leaseUntil().ifPresent(until -> change.add(set("leaseUntil", Date.from(until))));
+        if (move.to() == SENDING || !move.counted()) {
+            change.add(inc("attempts", move.counted() ? 1 : -1));
+        }
         if (move.to() == SENDING) {
-            change.add(inc("attempts", 1));
+            change.add(unset("dot"));
             move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
         }
         change.addAll(MongoDoubts.marks(move));

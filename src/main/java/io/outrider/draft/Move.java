@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * @param at business time
  * @param due new business time before which it must not go, if it changes
  * @param messageId fixed by {@code claimed -> sending} and never changed after
+ * @param leaseUntil the lease that begins with the step (machine time), or empty when it stays
+ * @param counted whether the dialogue that it ends was an attempt
+ * @param undotted whether it may only be made while no dot was announced ({@link Drafts#dot}): proven unsent
  */
 public record Move(
         String id,
@@ -25,11 +28,27 @@ public record Move(
         String reason,
         Instant at,
         Optional<Instant> due,
-        Optional<MessageId> messageId) {
+        Optional<MessageId> messageId,
+        Optional<Instant> leaseUntil,
+        boolean counted,
+        boolean undotted) {
     public Move {
         if (!from.mayBecome(to)) {
             throw new IllegalArgumentException("draft '" + id + "' cannot go from " + from.word() + " to " + to.word());
         }
+    }
+
+    /** A step that sets no lease and whose dialogue, if it ends one, counts. */
+    public Move(
+            String id,
+            DraftStatus from,
+            DraftStatus to,
+            OptionalLong fence,
+            String reason,
+            Instant at,
+            Optional<Instant> due,
+            Optional<MessageId> messageId) {
+        this(id, from, to, fence, reason, at, due, messageId, Optional.empty(), true, false);
     }
 
     /** A step of the owner of a claim. */
@@ -52,11 +71,26 @@ public record Move(
 
     /** The same step with a new due time. */
     public Move due(Instant due) {
-        return new Move(id, from, to, fence, reason, at, Optional.of(due), messageId);
+        return new Move(id, from, to, fence, reason, at, Optional.of(due), messageId, leaseUntil, counted, undotted);
     }
 
     /** The same step with the final Message-ID. */
     public Move messageId(MessageId messageId) {
-        return new Move(id, from, to, fence, reason, at, due, Optional.of(messageId));
+        return new Move(id, from, to, fence, reason, at, due, Optional.of(messageId), leaseUntil, counted, undotted);
+    }
+
+    /** The same step, and the lease it begins with. */
+    public Move leaseUntil(Instant until) {
+        return new Move(id, from, to, fence, reason, at, due, messageId, Optional.of(until), counted, undotted);
+    }
+
+    /** The same step after a dialogue that was broken off by us: it was no attempt. */
+    public Move uncounted() {
+        return new Move(id, from, to, fence, reason, at, due, messageId, leaseUntil, false, undotted);
+    }
+
+    /** The same step, but only while no dot was announced. */
+    public Move ifUndotted() {
+        return new Move(id, from, to, fence, reason, at, due, messageId, leaseUntil, counted, true);
     }
 }

@@ -6,6 +6,8 @@ import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Limits;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * These are the shared caps that one mail uses, by name: {@code domain|acme.test|2026-02-17}.
@@ -35,14 +37,17 @@ record Caps(Draft draft, Mailbox sender, LocalDate date) {
     boolean take(Reservations reservations, Facts facts) {
         Limits.Caps caps = facts.limits().caps();
         int share = facts.history().senderDomain().cap();
-        boolean all = reservations.take(mailbox(), draft.id(), Math.min(sender.dailyLimit(), caps.mailbox()))
-                && reservations.take(domain(), draft.id(), caps.of(draft.to().domain()))
-                && (share == Integer.MAX_VALUE || reservations.take(senderDomain(), draft.id(), share))
-                && reservations.take(global(), draft.id(), caps.global());
-        if (!all) {
-            giveBack(reservations);
+        Map<String, Integer> limits = new TreeMap<>(Map.of(
+                mailbox(),
+                Math.min(sender.dailyLimit(), caps.mailbox()),
+                domain(),
+                caps.of(draft.to().domain()),
+                global(),
+                caps.global()));
+        if (share != Integer.MAX_VALUE) {
+            limits.put(senderDomain(), share);
         }
-        return all;
+        return reservations.takeAll(limits, draft.id());
     }
 
     /** Gives every place back. */

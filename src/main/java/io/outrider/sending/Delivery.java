@@ -20,7 +20,6 @@ import io.outrider.sending.smtp.SmtpWire;
 import io.outrider.time.MachineTime;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,6 @@ import java.util.function.Consumer;
  * {@code direct:deliver} and the {@code smtp:} component call; nothing else reaches a server. Thread-safe.
  */
 public final class Delivery {
-    private static final Duration CLAIM_LEASE = Duration.ofMinutes(5);
-    private static final Duration DIALOGUE_LEASE = Duration.ofMinutes(20);
-    private static final Duration SPARE = Duration.ofSeconds(30);
-
     /** A claim of this process, and until when it holds by the monotonic clock. */
     private record Claim(Draft draft, Slot slot, long leaseEnds) {}
 
@@ -66,6 +61,7 @@ public final class Delivery {
     private final String owner;
     private final Clock clock;
     private final MachineTime machine;
+    private final Leases leases;
     private final Map<String, Claim> inHand = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -90,6 +86,21 @@ public final class Delivery {
             String owner,
             Clock clock,
             MachineTime machine) {
+        this(rules, messageIds, composer, wire, settlement, askReading, owner, clock, machine, Leases.STANDARD);
+    }
+
+    /** The same with other leases: a rig cannot wait for twenty minutes. */
+    public Delivery(
+            Rules rules,
+            MessageIds messageIds,
+            Composer composer,
+            SmtpWire wire,
+            Settlement settlement,
+            Consumer<String> askReading,
+            String owner,
+            Clock clock,
+            MachineTime machine,
+            Leases leases) {
         this.rules = rules;
         this.messageIds = messageIds;
         this.composer = composer;
@@ -99,6 +110,7 @@ public final class Delivery {
         this.owner = owner;
         this.clock = clock;
         this.machine = machine;
+        this.leases = leases;
     }
 
     /** From now on nothing is claimed, and a mail before its dot is dropped (SHD-02). */
@@ -119,8 +131,8 @@ public final class Delivery {
         if (rules.pastSlots().passed(slot, clock.instant())) {
             return null;
         }
-        long leaseEnds = machine.nanos() + CLAIM_LEASE.toNanos();
-        Optional<Draft> claimed = rules.drafts().claim(id, owner, machine.now().plus(CLAIM_LEASE), clock.instant());
+        long leaseEnds = machine.nanos() + leases.claim().toNanos();
+        Optional<Draft> claimed = rules.drafts().claim(id, owner, machine.now().plus(leases.claim()), clock.instant());
         if (claimed.isEmpty()) {
             rules.pastSlots().notReady(slot);
             return null;
@@ -180,35 +192,18 @@ public final class Delivery {
 
     private Settlement.Result dialogue(Claim claim, Mailbox mailbox, MessageId messageId, MimeMessage message) {
         Draft draft = claim.draft();
-        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dialogue begins", clock.instant());
-        if (claim.leaseEnds() - machine.nanos() < SPARE.toNanos()
-                || !rules.drafts().move(move.messageId(messageId))) {
+        long leaseEnds = machine.nanos() + leases.dialogue().toNanos();
+        Instant until = machine.now().plus(leases.dialogue());
+        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dialogue begins", clock.instant())
+                .messageId(messageId)
+                .leaseUntil(until);
+        boolean late = claim.leaseEnds() - machine.nanos() < leases.spare().toNanos();
+        if (late || !rules.drafts().move(move)) {
             return settlement.lost(draft, claim.slot());
         }
-        long leaseEnds = machine.nanos() + DIALOGUE_LEASE.toNanos();
-        Instant until = machine.now().plus(DIALOGUE_LEASE);
-        if (!rules.drafts().renew(draft.id(), draft.state().fence(), until)) {
-            return settlement.lost(draft, claim.slot());
-        }
-        Outcome outcome = wire.send(mailbox, message, () -> objection(draft, leaseEnds));
+        LastCheck check = new LastCheck(
+                draft, leaseEnds, leases.spare(), rules.drafts(), settlement::suppressed, () -> stopping, machine);
+        Outcome outcome = wire.send(mailbox, message, check);
         return settlement.settle(draft, claim.slot(), mailbox, messageId, outcome);
-    }
-
-    /** The last check before the dot: lease with time to spare, still ours, not suppressed, not stopping. */
-    private Optional<String> objection(Draft draft, long leaseEnds) {
-        if (stopping) {
-            return Optional.of("the process is stopping");
-        }
-        if (leaseEnds - machine.nanos() < SPARE.toNanos()) {
-            return Optional.of("the lease ran out");
-        }
-        Optional<Draft> now = rules.drafts().find(draft.id());
-        boolean ours = now.isPresent()
-                && now.get().state().status() == DraftStatus.SENDING
-                && now.get().state().fence() == draft.state().fence();
-        if (!ours) {
-            return Optional.of("the draft is not ours any more");
-        }
-        return settlement.suppressed(draft) ? Optional.of("the recipient is suppressed") : Optional.empty();
     }
 }

@@ -9,9 +9,14 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.pull;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import io.outrider.store.MongoStore;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * This is {@link Reservations} in the collection {@code reservations}, one document a cap. Thread-safe.
@@ -36,13 +41,28 @@ public final class MongoReservations implements Reservations {
         return push(cap, draft, limit) || holds(cap, draft) || open(cap, draft) || push(cap, draft, limit);
     }
 
+    /** One command when every cap has its document and room; each cap on its own when not, which repeats nothing. */
+    @Override
+    public boolean takeAll(Map<String, Integer> limits, String draft) {
+        List<UpdateOneModel<Document>> pushes = limits.entrySet().stream()
+                .map(cap -> new UpdateOneModel<Document>(room(cap.getKey(), draft, cap.getValue()), place(draft)))
+                .toList();
+        int taken = reservations
+                .bulkWrite(pushes, new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
+        return taken == limits.size() || Reservations.super.takeAll(limits, draft);
+    }
+
     private boolean push(String cap, String draft, int limit) {
-        return reservations
-                        .updateOne(
-                                and(eq("_id", cap), lt("n", limit), ne("ids", draft)),
-                                combine(com.mongodb.client.model.Updates.push("ids", draft), inc("n", 1)))
-                        .getMatchedCount()
-                == 1;
+        return reservations.updateOne(room(cap, draft, limit), place(draft)).getMatchedCount() == 1;
+    }
+
+    private static Bson room(String cap, String draft, int limit) {
+        return and(eq("_id", cap), lt("n", limit), ne("ids", draft));
+    }
+
+    private static Bson place(String draft) {
+        return combine(Updates.push("ids", draft), inc("n", 1));
     }
 
     private boolean holds(String cap, String draft) {

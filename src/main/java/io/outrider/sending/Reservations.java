@@ -1,5 +1,7 @@
 package io.outrider.sending;
 
+import java.util.Map;
+
 /**
  * This is the set of drafts that use a shared cap: a reservation is a draft's place in it, and it decides where a gate
  * only judges (DESIGN 4.2). Thread-safe, also across processes.
@@ -7,6 +9,15 @@ package io.outrider.sending;
 public interface Reservations {
     /** Takes a place for a draft. True also when it has one already; false when the cap is full. */
     boolean take(String cap, String draft, int limit);
+
+    /** Takes a place for a draft in each cap, by its limit; all or nothing. */
+    default boolean takeAll(Map<String, Integer> limits, String draft) {
+        boolean all = limits.entrySet().stream().allMatch(cap -> take(cap.getKey(), draft, cap.getValue()));
+        if (!all) {
+            limits.keySet().forEach(cap -> giveBack(cap, draft));
+        }
+        return all;
+    }
 
     /** Gives a draft's place back; nothing happens when it has none. */
     void giveBack(String cap, String draft);

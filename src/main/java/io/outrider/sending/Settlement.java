@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * This records what came of a claim or a dialogue: the draft's next state, its slot, and who pays for a refusal. Every
@@ -143,17 +144,18 @@ public final class Settlement {
             return unknown(draft, slot, unknown.why());
         }
         if (outcome instanceof Outcome.Unsent unsent) {
-            return again(draft, slot, "not sent, at " + unsent.stage() + ": " + unsent.why());
+            String why = "not sent, at " + unsent.stage() + ": " + unsent.why();
+            return unsent.ours() ? brokenOff(draft, slot, why) : again(draft, slot, why);
         }
         Outcome.Rejected rejected = (Outcome.Rejected) outcome;
         blame.assign(draft, mailbox, rejected);
         String reason = rejected.fault() + " at " + rejected.stage() + ": " + rejected.reply();
-        return mayRepeat(rejected) ? again(draft, slot, reason) : failed(draft, slot, reason);
+        return rejected.mayRepeat() ? again(draft, slot, reason) : failed(draft, slot, reason);
     }
 
     private Result sent(Draft draft, Slot slot, MessageId messageId) {
         Instant now = clock.instant();
-        report(draft, DraftStatus.SENT, "accepted by the server", Optional.empty());
+        report(draft, "accepted by the server", move -> move, DraftStatus.SENT);
         sentRecord.record(draft, slot.mailbox(), messageId, now);
         days.sent(slot, draft.id(), now);
         return new Result("sent", true);
@@ -166,12 +168,11 @@ public final class Settlement {
         return new Result("unknown: " + why, true);
     }
 
-    private static boolean mayRepeat(Outcome.Rejected rejected) {
-        return switch (rejected.fault()) {
-            case RECIPIENT -> !rejected.lasting();
-            case CONTENT -> rejected.reply().transientFailure();
-            case MAILBOX, AUTHENTICATION, RATE, NETWORK -> true;
-        };
+    /** No attempt: it keeps its slot, and the next look at it decides anew. */
+    private Result brokenOff(Draft draft, Slot slot, String reason) {
+        return report(draft, reason, Move::uncounted, DraftStatus.READY_TO_SEND)
+                ? gone("mail.retry", draft, slot, reason)
+                : lost(draft, slot);
     }
 
     private Result again(Draft draft, Slot slot, String reason) {
@@ -180,7 +181,7 @@ public final class Settlement {
             return failed(draft, slot, reason + " (attempt " + attempts + ", the last)");
         }
         Instant due = clock.instant().plus(Duration.ofMinutes(10L * attempts * attempts));
-        if (!report(draft, DraftStatus.READY_TO_SEND, reason, Optional.of(due))) {
+        if (!report(draft, reason, move -> move.due(due), DraftStatus.READY_TO_SEND)) {
             return lost(draft, slot);
         }
         leave(draft, slot);
@@ -188,18 +189,17 @@ public final class Settlement {
     }
 
     private Result failed(Draft draft, Slot slot, String reason) {
-        if (!report(draft, DraftStatus.FAILED, reason, Optional.empty())) {
+        if (!report(draft, reason, move -> move, DraftStatus.FAILED)) {
             return lost(draft, slot);
         }
         days.skip(slot);
         return gone("mail.failed", draft, slot, reason);
     }
 
-    /** Moves on what we sent, also when the lease ran out meanwhile and a sweep made it unknown (DESIGN 4.1). */
-    private boolean report(Draft draft, DraftStatus to, String reason, Optional<Instant> due) {
-        for (DraftStatus from : List.of(DraftStatus.SENDING, DraftStatus.UNKNOWN)) {
-            Move move = Move.owned(draft, from, to, reason, clock.instant());
-            if (drafts.move(due.map(move::due).orElse(move))) {
+    /** Moves on what we sent, also when the lease ran out meanwhile and it became unknown or held (DESIGN 4.1). */
+    private boolean report(Draft draft, String reason, UnaryOperator<Move> with, DraftStatus to) {
+        for (DraftStatus from : List.of(DraftStatus.SENDING, DraftStatus.UNKNOWN, DraftStatus.HELD)) {
+            if (from.mayBecome(to) && drafts.move(with.apply(Move.owned(draft, from, to, reason, clock.instant())))) {
                 return true;
             }
         }

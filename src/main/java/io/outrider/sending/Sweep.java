@@ -80,23 +80,27 @@ public final class Sweep {
         }
     }
 
-    /** Before {@code sending} nothing can have gone out; from there on nobody knows. */
+    /**
+     * Without an announced dot nothing can have gone out, and the announcement fails from now on; with one nobody knows. A
+     * dialogue keeps its places: its draft will use them.
+     */
     private void end(Draft draft, String why) {
-        boolean claimed = draft.state().status() == DraftStatus.CLAIMED;
-        if (claimed) {
+        DraftStatus from = draft.state().status();
+        boolean sending = from == DraftStatus.SENDING;
+        if (!sending) {
             places.giveBack(draft);
         }
-        DraftStatus to = claimed ? DraftStatus.READY_TO_SEND : DraftStatus.UNKNOWN;
-        if (drafts.move(Move.owned(draft, draft.state().status(), to, why, clock.instant()))) {
-            if (claimed) {
-                drafts.unbind(draft.id());
-            }
-            events.record(new Event(
-                    claimed ? "mail.released" : "mail.unknown",
-                    draft.id(),
-                    draft.mailbox().orElse(""),
-                    why));
+        Move release = Move.owned(draft, from, DraftStatus.READY_TO_SEND, why, clock.instant());
+        if (drafts.move(sending ? release.ifUndotted() : release)) {
+            drafts.unbind(draft.id());
+            record("mail.released", draft, why);
+        } else if (sending && drafts.move(Move.owned(draft, from, DraftStatus.UNKNOWN, why, clock.instant()))) {
+            record("mail.unknown", draft, why);
         }
+    }
+
+    private void record(String kind, Draft draft, String why) {
+        events.record(new Event(kind, draft.id(), draft.mailbox().orElse(""), why));
     }
 
     private void skipDraftsOf(Suppression suppression) {

@@ -159,8 +159,7 @@ abstract class DraftsContract {
                 .isFalse();
         assertThat(drafts.move(Move.owned(first, CLAIMED, READY_TO_SEND, "late", NOW)))
                 .isFalse();
-        assertThat(drafts.renew("d", first.state().fence(), LEASE.plusSeconds(60)))
-                .isFalse();
+        assertThat(drafts.dot("d", first.state().fence())).isFalse();
         assertThat(drafts.find("d")).contains(second);
     }
 
@@ -282,14 +281,43 @@ abstract class DraftsContract {
     }
 
     @Test
-    void shouldNeverMakeALeaseShorter() {
+    void shouldBeginADialogueWithALeaseOfItsOwn() {
         Draft claimed = claimed("d");
-        assertThat(drafts.renew("d", claimed.state().fence(), LEASE.plusSeconds(60)))
-                .isTrue();
-        assertThat(drafts.renew("d", claimed.state().fence(), LEASE)).isTrue();
+        drafts.move(Move.owned(claimed, CLAIMED, SENDING, "begins", NOW)
+                .messageId(ID)
+                .leaseUntil(LEASE.plusSeconds(60)));
         assertThat(state("d").leaseUntil()).contains(LEASE.plusSeconds(60));
-        drafts.move(Move.owned(claimed, CLAIMED, SKIPPED, "suppressed", NOW));
-        assertThat(drafts.renew("d", claimed.state().fence(), LEASE)).isFalse();
+    }
+
+    @Test
+    void shouldAnnounceADotOnlyWhileItIsSentAndUnderItsFence() {
+        Draft claimed = claimed("d");
+        assertThat(drafts.dot("d", 1)).as("not sending yet").isFalse();
+        drafts.move(Move.owned(claimed, CLAIMED, SENDING, "begins", NOW).messageId(ID));
+        assertThat(drafts.dot("d", 2)).as("another's fence").isFalse();
+        assertThat(drafts.dot("d", 1)).isTrue();
+        assertThat(drafts.dot("d", 1)).as("repeated").isTrue();
+    }
+
+    @Test
+    void shouldReleaseADialogueUnseenOnlyBeforeItsDot() {
+        Draft first = sending("early", ID);
+        assertThat(drafts.move(Move.owned(first, SENDING, READY_TO_SEND, "lease ran out", NOW)
+                        .ifUndotted()))
+                .isTrue();
+        assertThat(drafts.dot("early", first.state().fence())).as("too late").isFalse();
+        Draft second = sending("late", new MessageId("<late@ours.test>"));
+        drafts.dot("late", second.state().fence());
+        Move release = Move.owned(second, SENDING, READY_TO_SEND, "lease ran out", NOW);
+        assertThat(drafts.move(release.ifUndotted())).isFalse();
+        assertThat(drafts.move(release)).as("its owner knows").isTrue();
+    }
+
+    @Test
+    void shouldNotCountADialogueThatWasBrokenOff() {
+        Draft first = sending("d", ID);
+        drafts.move(Move.owned(first, SENDING, READY_TO_SEND, "stopping", NOW).uncounted());
+        assertThat(state("d").attempts()).isZero();
     }
 
     @Test

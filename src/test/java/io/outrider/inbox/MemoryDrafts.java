@@ -61,6 +61,11 @@ final class MemoryDrafts implements Drafts {
     }
 
     @Override
+    public boolean dot(String id, long fence) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean move(Move move) {
         Draft d = drafts.get(move.id());
         if (d.state().status() != move.from()) {
@@ -111,11 +116,6 @@ final class MemoryDrafts implements Drafts {
 
     @Override
     public Optional<Draft> claim(String id, String owner, Instant leaseUntil, Instant at) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean renew(String id, long fence, Instant leaseUntil) {
         throw new UnsupportedOperationException();
     }
 

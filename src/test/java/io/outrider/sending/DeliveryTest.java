@@ -335,6 +335,10 @@ class DeliveryTest {
         world.smtp.before("DATA", line -> world.delivery.stop());
         assertThat(world.deliver(slot)).contains("the process is stopping");
         assertNoDot();
+        assertThat(world.now(draft).state().attempts()).as("not its fault").isZero();
+        assertThat(world.now(draft).due()).isEqualTo(draft.due());
+        assertThat(slot().draft()).as("the next start finds it in its place").contains(draft.id());
+        assertThat(taken(DOMAIN_CAP)).isZero();
         Draft other = world.draft("other@else.test", 0);
         assertThat(world.deliver(world.bind(other, world.slot(SENDER, TODAY, 1))))
                 .isNull();
@@ -351,6 +355,17 @@ class DeliveryTest {
         assertThat(world.deliver(slot)).isEqualTo("sent");
         assertThat(world.now(draft).state().status()).isEqualTo(SENT);
         assertThat(slot().state()).isEqualTo(Slot.State.SENT);
+    }
+
+    @Test
+    void theOwnerReportsAfterAllWhenItWasHeldMeanwhile() {
+        world.smtp.before(".", line -> {
+            world.machine.plus(Duration.ofMinutes(21));
+            world.sweep.sweep();
+            world.drafts.move(Move.unowned(draft.id(), UNKNOWN, DraftStatus.HELD, "nobody knows", TEN));
+        });
+        assertThat(world.deliver(slot)).isEqualTo("sent");
+        assertThat(world.now(draft).state().status()).isEqualTo(SENT);
     }
 
     @Test

@@ -71,13 +71,39 @@ class SweepTest {
     }
 
     @Test
-    void aDialogueThatRanOutIsUnknownAndNeverReady() {
+    void aDialogueThatRanOutAfterItsDotWasAnnouncedIsUnknownAndNeverReady() {
         begin(SendingWorld.OWNER);
+        announce();
         world.machine.plus(Duration.ofMinutes(6));
         world.sweep.sweep();
         world.sweep.sweep();
         assertThat(world.now(draft).state().status()).isEqualTo(UNKNOWN);
         assertThat(world.kinds()).containsExactly("mail.unknown");
+    }
+
+    @Test
+    void aDialogueThatRanOutBeforeItsDotIsFreeAndItsOwnerMaySendNoDotAnyMore() {
+        begin(SendingWorld.OWNER);
+        world.machine.plus(Duration.ofMinutes(6));
+        world.sweep.sweep();
+        assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
+        assertThat(announce()).isFalse();
+        assertThat(world.drafts.unbound(9)).extracting(Draft::id).containsExactly(draft.id());
+        assertThat(world.kinds()).containsExactly("mail.released");
+    }
+
+    @Test
+    void aMarkOfAnEarlierDialogueHoldsNoLaterClaimAndNoLaterDialogue() {
+        begin(SendingWorld.OWNER);
+        announce();
+        world.drafts.move(Move.owned(world.now(draft), SENDING, READY_TO_SEND, "450 busy", TEN));
+        claim(SendingWorld.OWNER);
+        world.machine.plus(Duration.ofMinutes(6));
+        world.sweep.sweep();
+        assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
+        begin(SendingWorld.OWNER);
+        world.sweep.sweep();
+        assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
     }
 
     @Test
@@ -88,8 +114,9 @@ class SweepTest {
     }
 
     @Test
-    void aRestartDoesNotKnowWhatBecameOfADialogueOfTheLastStart() {
+    void aRestartDoesNotKnowWhatBecameOfADotOfTheLastStart() {
         begin("abcdef01#0");
+        announce();
         world.sweep.recover();
         assertThat(world.now(draft).state().status()).isEqualTo(UNKNOWN);
     }
@@ -131,6 +158,10 @@ class SweepTest {
 
     private Draft claim(String owner) {
         return world.drafts.claim(draft.id(), owner, TEN.plusSeconds(300), TEN).orElseThrow();
+    }
+
+    private boolean announce() {
+        return world.drafts.dot(draft.id(), world.now(draft).state().fence());
     }
 
     private void begin(String owner) {

@@ -27,6 +27,15 @@ public sealed interface Outcome {
     record Rejected(Stage stage, SmtpReply reply, Fault fault) implements Outcome {
         private static final int STORAGE_EXCEEDED = 552;
 
+        /** Whether another attempt may end otherwise. */
+        public boolean mayRepeat() {
+            return switch (fault) {
+                case RECIPIENT -> !lasting();
+                case CONTENT -> reply.transientFailure();
+                case MAILBOX, AUTHENTICATION, RATE, NETWORK -> true;
+            };
+        }
+
         /** Whether it will be refused again: a full mailbox empties, whatever class its code has (RPL-16, RPL-18). */
         public boolean lasting() {
             boolean full = reply.code() == STORAGE_EXCEEDED
@@ -42,8 +51,13 @@ public sealed interface Outcome {
      *
      * @param stage how far it came
      * @param why one sentence
+     * @param ours whether we broke it off ourselves: then it was no attempt
      */
-    record Unsent(Stage stage, String why) implements Outcome {}
+    record Unsent(Stage stage, String why, boolean ours) implements Outcome {
+        Unsent(Stage stage, String why) {
+            this(stage, why, false);
+        }
+    }
 
     /**
      * The dot was handed over and no answer was read: nobody knows.

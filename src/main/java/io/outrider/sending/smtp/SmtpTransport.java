@@ -5,11 +5,8 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -27,21 +24,18 @@ final class SmtpTransport extends SMTPTransport {
     }
 
     private final BeforeDot beforeDot;
-    private final Supplier<Socket> socket;
+    private final KeptSocket socket;
     private final Duration answerWait;
+    private boolean secured;
     private Stage stage = Stage.CONNECT;
 
     SmtpTransport(
-            Session session,
-            URLName url,
-            boolean tls,
-            BeforeDot beforeDot,
-            Supplier<Socket> socket,
-            Duration answerWait) {
+            Session session, URLName url, boolean tls, BeforeDot beforeDot, KeptSocket socket, Duration answerWait) {
         super(session, url, tls ? "smtps" : "smtp", tls);
         this.beforeDot = beforeDot;
         this.socket = socket;
         this.answerWait = answerWait;
+        this.secured = tls;
     }
 
     /** How far the dialogue has come. */
@@ -50,10 +44,24 @@ final class SmtpTransport extends SMTPTransport {
     }
 
     @Override
+    protected int readServerResponse() throws MessagingException {
+        int code = super.readServerResponse();
+        return oneCode(getLastServerResponse()) ? code : -1;
+    }
+
+    /** Whether every line of a reply has the same code; otherwise it means nothing (RFC 5321 4.2.1). */
+    private static boolean oneCode(String reply) {
+        String code = reply.substring(0, Math.min(3, reply.length()));
+        return reply.lines().allMatch(line -> line.startsWith(code));
+    }
+
+    @Override
     protected boolean ehlo(String domain) throws MessagingException {
         stage = Stage.EHLO;
         boolean answered = super.ehlo(domain);
-        stage = Stage.AUTH;
+        if (answered) {
+            stage = secured ? Stage.AUTH : Stage.STARTTLS;
+        }
         return answered;
     }
 
@@ -61,6 +69,7 @@ final class SmtpTransport extends SMTPTransport {
     protected void startTLS() throws MessagingException {
         stage = Stage.STARTTLS;
         super.startTLS();
+        secured = true;
     }
 
     @Override
@@ -87,10 +96,11 @@ final class SmtpTransport extends SMTPTransport {
     protected void finishData() throws IOException, MessagingException {
         Optional<String> objection = ask();
         if (objection.isPresent()) {
-            socket.get().close();
+            socket.end();
             throw new Dropped(objection.get());
         }
-        waitLonger();
+        socket.answerWithin(answerWait);
+        socket.allow(answerWait);
         stage = Stage.AFTER_DOT;
         super.finishData();
         stage = Stage.ACCEPTED;
@@ -102,9 +112,5 @@ final class SmtpTransport extends SMTPTransport {
         } catch (RuntimeException e) {
             return Optional.of("the last check before the dot could not be made: " + e.getMessage());
         }
-    }
-
-    private void waitLonger() throws SocketException {
-        socket.get().setSoTimeout(Math.toIntExact(answerWait.toMillis()));
     }
 }

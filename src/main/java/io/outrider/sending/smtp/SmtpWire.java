@@ -21,6 +21,11 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * network does. Thread-safe.
  */
 public final class SmtpWire {
+    /** All steps before the dot together, in timeouts of one step. */
+    private static final int STEPS = 10;
+    /** Four reply lines of RFC 5321 4.5.3.1.5. */
+    private static final int MOST_WORDS = 2048;
+
     private final Mailboxes.Secrets secrets;
     private final Tls tls;
     private final Duration timeout;
@@ -29,7 +34,7 @@ public final class SmtpWire {
     /**
      * @param secrets resolves the password when the connection is opened
      * @param tls whom to trust
-     * @param timeout for every step before the dot (SND-83: 30 s)
+     * @param timeout for every answer and every write before the dot (SND-83: 30 s); ten times that for all of them
      * @param answerWait for the answer to the dot (RFC 5321: 10 minutes)
      */
     public SmtpWire(Mailboxes.Secrets secrets, Tls tls, Duration timeout, Duration answerWait) {
@@ -54,12 +59,14 @@ public final class SmtpWire {
     public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
         boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
         String protocol = implicit ? "smtps" : "smtp";
-        KeptSocket socket = new KeptSocket(tls.socketFactory());
+        KeptSocket socket = new KeptSocket(tls.socketFactory(), timeout);
         Session session = Session.getInstance(properties(mailbox, protocol, implicit, socket));
         URLName url =
                 new URLName(protocol, mailbox.smtp().host(), mailbox.smtp().port(), null, null, null);
-        SmtpTransport transport = new SmtpTransport(session, url, implicit, beforeDot, socket::get, answerWait);
-        try (transport) {
+        SmtpTransport transport = new SmtpTransport(session, url, implicit, beforeDot, socket, answerWait);
+        socket.allow(timeout.multipliedBy(STEPS));
+        try (socket;
+                transport) {
             transport.connect(
                     mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), secrets.resolve(mailbox.secret()));
             transport.sendMessage(message, message.getAllRecipients());
@@ -82,6 +89,8 @@ public final class SmtpWire {
         String millis = String.valueOf(timeout.toMillis());
         Properties p = new Properties();
         p.put(prefix + "ssl.socketFactory", socket);
+        p.put(prefix + "socketFactory", socket.plain());
+        p.setProperty(prefix + "socketFactory.fallback", "false");
         p.setProperty(prefix + "ssl.checkserveridentity", String.valueOf(tls.checksIdentity()));
         p.setProperty(prefix + "starttls.enable", String.valueOf(!implicit));
         p.setProperty(prefix + "starttls.required", String.valueOf(!implicit));
@@ -99,41 +108,50 @@ public final class SmtpWire {
             return new Outcome.Accepted(lastReply(transport));
         }
         if (e instanceof SmtpTransport.Dropped) {
-            return new Outcome.Unsent(stage, e.getMessage());
+            return new Outcome.Unsent(stage, e.getMessage(), true);
         }
         SmtpReply reply = reply(transport, e);
-        if (reply.code() >= 400) {
+        if (reply.transientFailure() || reply.permanentFailure()) {
             Stage at = e instanceof AuthenticationFailedException ? Stage.AUTH : stage;
             return new Outcome.Rejected(at, reply, Faults.of(at, reply));
         }
-        String why = e.getClass().getSimpleName() + " at " + stage;
+        String why = name(e) + " at " + stage;
         return stage == Stage.AFTER_DOT ? new Outcome.Unknown(why) : new Outcome.Unsent(stage, why);
+    }
+
+    /** The kind of the innermost cause: its text may hold what a server wrote. */
+    private static String name(MessagingException e) {
+        Throwable inner = e;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        return inner.getClass().getSimpleName();
     }
 
     /** The reply that made it fail; for a refused recipient it stands in the exception, for a RSET came after it. */
     private static SmtpReply reply(SmtpTransport transport, MessagingException e) {
         for (Exception x = e; x instanceof MessagingException m; x = m.getNextException()) {
             if (x instanceof SMTPAddressFailedException a) {
-                return new SmtpReply(a.getReturnCode(), text(a));
+                return new SmtpReply(a.getReturnCode(), text(a.getMessage()));
             }
             if (x instanceof SMTPSenderFailedException s) {
-                return new SmtpReply(s.getReturnCode(), text(s));
+                return new SmtpReply(s.getReturnCode(), text(s.getMessage()));
             }
             if (x instanceof SMTPSendFailedException s && s.getReturnCode() > 0) {
-                return new SmtpReply(s.getReturnCode(), text(s));
+                return new SmtpReply(s.getReturnCode(), text(s.getMessage()));
             }
         }
         boolean answered = !(e.getNextException() instanceof java.io.IOException);
         return answered ? lastReply(transport) : new SmtpReply(0, "");
     }
 
-    private static String text(Exception e) {
-        return e.getMessage() == null ? "" : e.getMessage().replaceFirst("^\\d{3}[ -]?", "");
+    /** The words behind the code; what a server says beyond them is not worth the time to read it. */
+    private static String text(String reply) {
+        String words = reply == null ? "" : reply.replaceFirst("^\\d{3}[ -]?", "");
+        return words.substring(0, Math.min(words.length(), MOST_WORDS));
     }
 
     private static SmtpReply lastReply(SmtpTransport transport) {
-        String response = transport.getLastServerResponse();
-        return new SmtpReply(
-                transport.getLastReturnCode(), response == null ? "" : response.replaceFirst("^\\d{3}[ -]?", ""));
+        return new SmtpReply(transport.getLastReturnCode(), text(transport.getLastServerResponse()));
     }
 }

@@ -49,6 +49,20 @@ class SmtpWireTest {
                 "RCPT|550 5.1.1 rate limited, too many messages|RATE|RCPT",
                 "RCPT|550 5.7.1 listed on a blocklist|MAILBOX|RCPT",
                 "DATA|421 4.3.2 closing|NETWORK|DATA",
+                "CONNECT|554 5.7.1 your host is on a blocklist|MAILBOX|CONNECT",
+                "CONNECT|554 no service|NETWORK|CONNECT",
+                "AUTH|454 4.7.0 temporary authentication failure|AUTHENTICATION|AUTH",
+                "AUTH|432 4.7.12 a password transition is needed|AUTHENTICATION|AUTH",
+                "MAIL|530 5.7.0 authentication required|AUTHENTICATION|MAIL",
+                "MAIL|421 4.3.2 closing|NETWORK|MAIL",
+                "RCPT|421 4.3.2 closing|NETWORK|RCPT",
+                "RCPT|421 4.7.0 too many connections|RATE|RCPT",
+                "RCPT|551 user not local|RECIPIENT|RCPT",
+                "RCPT|553 mailbox name not allowed|RECIPIENT|RCPT",
+                "RCPT|554 transaction failed|MAILBOX|RCPT",
+                "RCPT|503 bad sequence of commands|NETWORK|RCPT",
+                "RCPT|550 5.1.8 domain of the address does not resolve|MAILBOX|RCPT",
+                ".|552 5.3.4 message size exceeds fixed maximum message size limit|CONTENT|AFTER_DOT",
                 ".|554 5.7.1 rejected as spam|CONTENT|AFTER_DOT",
                 ".|452 4.3.1 disk full|NETWORK|AFTER_DOT"
             })
@@ -78,7 +92,7 @@ class SmtpWireTest {
 
     @Test
     void shouldDropTheConnectionWithoutADotWhenTheLastCheckObjects() {
-        assertThat(send(() -> Optional.of("not ours"))).isEqualTo(new Outcome.Unsent(Stage.BODY, "not ours"));
+        assertThat(send(() -> Optional.of("not ours"))).isEqualTo(new Outcome.Unsent(Stage.BODY, "not ours", true));
         assertThat(server.verbs()).contains("DATA").doesNotContain(".");
         assertThat(server.accepted()).isEmpty();
     }

@@ -1,0 +1,92 @@
+package io.outrider.sending.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that a rig starts, stops, goes on and kills. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Child(Process process) {
+        this.process = process;
+        this.out = process.inputReader();
+    }
+
+    static Child java(Class<?> main, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        try {
+            return new Child(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads its output until a line that begins so, and answers that line. */
+    String until(String beginning) {
+        try {
+            String line = out.readLine();
+            while (line != null && !line.startsWith(beginning)) {
+                line = out.readLine();
+            }
+            if (line == null) {
+                throw new IllegalStateException("the child ended before it said '" + beginning + "'");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets a child go on that waits at its standard input. */
+    void go() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its output up to this line. */
+    List<String> linesUntil(String last) {
+        return out.lines().takeWhile(line -> !line.equals(last)).toList();
+    }
+
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code kill -9}, and waits until it is gone. */
+    @Override
+    public void close() {
+        try {
+            process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
