@@ -1,8 +1,12 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.classify.Classifier;
+import io.outrider.inbox.classify.MachineMail;
+import io.outrider.inbox.classify.UnknownTexts;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Letter;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * This classifies by headers and structure first (RFC 3464, 3834, 5965, 8098) and by what the new text says last; quotes and
@@ -10,17 +14,21 @@ import java.util.Optional;
  */
 public final class HeadersFirst implements Classifier {
     private final Patterns phrases = Patterns.of("phrases.tsv");
-    private final FeedbackReport complaints = new FeedbackReport(phrases);
-    private final DeliveryReport reports;
-    private final BounceText bounces;
+    private final MachineMail machines;
     private final ReplyText replies = new ReplyText();
     private final ReturnDate returnDates;
 
     /** @param clock business time: the year of a return date that names none */
     public HeadersFirst(Clock clock) {
-        BounceReasons reasons = new BounceReasons();
-        this.reports = new DeliveryReport(reasons, phrases);
-        this.bounces = new BounceText(reasons, phrases);
+        this(clock, UnknownTexts.NONE);
+    }
+
+    /**
+     * @param clock business time: the year of a return date that names none
+     * @param unknown where texts of bounces are counted that nobody understands
+     */
+    public HeadersFirst(Clock clock, UnknownTexts unknown) {
+        this.machines = new MachineMail(unknown);
         this.returnDates = new ReturnDate(clock);
     }
 
@@ -28,21 +36,15 @@ public final class HeadersFirst implements Classifier {
     public Verdict classify(byte[] raw) {
         try {
             Letter letter = Letter.of(raw);
-            return structure(letter).or(() -> bounces.read(letter)).orElseGet(() -> text(letter));
+            return machines.read(letter).orElseGet(() -> text(letter));
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.
             return new Verdict.Other();
         }
     }
 
-    private Optional<Verdict> structure(Letter letter) {
-        Optional<Verdict> report = complaints.read(letter).or(() -> reports.read(letter));
-        boolean receipt = letter.part("message/disposition-notification").isPresent();
-        return report.isEmpty() && receipt ? Optional.of(new Verdict.Other()) : report;
-    }
-
     private Verdict text(Letter letter) {
-        String reply = replies.of(letter.text());
+        String reply = replies.of(words(letter));
         String said = letter.subject() + '\n' + firstWords(reply);
         boolean answers = automaticAnswer(letter);
         boolean notice = list(letter) || (automatic(letter) && !phrases.match("auto", said));
@@ -56,6 +58,12 @@ public final class HeadersFirst implements Classifier {
                     : new Verdict.AutoReply(returnDates.in(letter.subject() + '\n' + reply));
         }
         return person(letter, reply, said);
+    }
+
+    /** What a person would read: the plain text, or the HTML as text when there is no plain text. */
+    private static String words(Letter letter) {
+        String plain = letter.plain();
+        return plain.isBlank() ? HtmlText.of(letter.html()) : plain;
     }
 
     private Verdict person(Letter letter, String reply, String said) {

@@ -1,6 +1,8 @@
 package io.outrider.inbox;
 
 import io.outrider.draft.Draft;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Addresses;
 import io.outrider.mail.Address;
 import io.outrider.mailbox.Pause;
 import io.outrider.store.Event;

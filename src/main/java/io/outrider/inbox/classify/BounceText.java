@@ -1,0 +1,96 @@
+package io.outrider.inbox.classify;
+
+import io.outrider.inbox.letter.Letter;
+import io.outrider.mail.Address;
+import io.outrider.mail.EnhancedStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * This reads bounces that follow no standard: a machine's sender or subject, and a text that says so (RPL-15, RPL-16). What
+ * stands in the returned mail is not looked at. Stateless, thread-safe.
+ */
+final class BounceText {
+    private static final int LONGEST = 16_000;
+
+    private final Fates fates;
+    private final Rules machines;
+    private final OriginalMail originals;
+    private final FailedRecipients failed;
+
+    BounceText(Fates fates, Rules machines, OriginalMail originals) {
+        this.fates = fates;
+        this.machines = machines;
+        this.originals = originals;
+        this.failed = new FailedRecipients(originals);
+    }
+
+    /** What the machine says, without the mail that it returns. */
+    static String told(Letter letter) {
+        return Told.of(letter).said();
+    }
+
+    /** The verdict, or empty when the mail is no bounce. */
+    Optional<Verdict> read(Letter letter) {
+        Set<String> headers = machines.all(headers(letter));
+        boolean possible = headers.contains("bounce-from")
+                || headers.contains("bounce-subject")
+                || letter.has("X-Failed-Recipients")
+                || deliveryReport(letter);
+        if (!possible) {
+            return Optional.empty();
+        }
+        String said = told(letter);
+        Set<String> body = machines.all(Rules.folded(said, LONGEST));
+        return returns(letter, headers, body, said) ? Optional.of(verdict(letter, body, said)) : Optional.empty();
+    }
+
+    private static String headers(Letter letter) {
+        String all = "from: " + letter.header("From") + " return-path: " + letter.header("Return-Path") + " subject: "
+                + letter.subject() + " mailer: " + letter.header("X-Mailer") + " sender: " + letter.header("Sender");
+        return Rules.folded(all, 1500);
+    }
+
+    private static boolean deliveryReport(Letter letter) {
+        return letter.type().equals("multipart/report")
+                && letter.parameter("report-type").equals("delivery-status");
+    }
+
+    private boolean returns(Letter letter, Set<String> headers, Set<String> body, String said) {
+        if (letter.has("X-Failed-Recipients") || deliveryReport(letter)) {
+            return true;
+        }
+        if (headers.contains("never-bounce") || body.contains("never-bounce")) {
+            return false;
+        }
+        boolean from = headers.contains("bounce-from");
+        boolean subject = headers.contains("bounce-subject");
+        boolean text = body.contains("bounce-text")
+                || body.contains("delayed")
+                || SaidText.status(said).isPresent();
+        return from ? subject || text : text && !letter.has("In-Reply-To");
+    }
+
+    private Verdict verdict(Letter letter, Set<String> body, String said) {
+        List<DeliveryReport.Group> groups = DeliveryReport.groups(said);
+        if (groups.stream()
+                .anyMatch(g -> g.recipient().isPresent() && !g.action().isEmpty())) {
+            List<Verdict.Fate> all = new ArrayList<>();
+            groups.forEach(g -> all.addAll(fates.of(letter, g, List.of())));
+            return Verdict.bounce(all, originals.id(letter));
+        }
+        Optional<EnhancedStatus> status = SaidText.status(said);
+        String reason = fates.reason(said, status);
+        boolean later = body.contains("delayed") && !body.contains("final");
+        List<Address> who = failed.of(letter, said);
+        List<Optional<Address>> recipients = who.isEmpty()
+                ? List.of(Optional.empty())
+                : who.stream().map(Optional::of).toList();
+        List<Verdict.Fate> all = recipients.stream()
+                .map(r -> fates.fate(r, later, status, reason, said))
+                .toList();
+        return Verdict.bounce(all, originals.id(letter));
+    }
+}
