@@ -13,6 +13,9 @@ import java.util.Locale;
  * signatures count for nothing (DESIGN 4.6). Thread-safe.
  */
 public final class HeadersFirst implements Classifier {
+    /** Who asks for something without answering a mail writes no more than that. */
+    private static final int LETTER = 1000;
+
     private final Patterns phrases = Patterns.of("phrases.tsv");
     private final MachineMail machines;
     private final ReplyText replies = new ReplyText();
@@ -67,7 +70,8 @@ public final class HeadersFirst implements Classifier {
     }
 
     private Verdict person(Letter letter, String reply, String said) {
-        if (phrases.match(
+        boolean answer = letter.has("In-Reply-To") || letter.has("References") || reply.length() < LETTER;
+        if (answer && phrases.match(
                 "unsubscribe", letter.header("In-Reply-To").isEmpty() ? said : ownWords(letter, firstWords(reply)))) {
             return new Verdict.UnsubscribeRequest(reply);
         }

@@ -49,22 +49,30 @@ final class BounceReasons {
         return reason;
     }
 
-    /** The reason in what a server said, and the status it gave; {@code undefined} if neither tells. */
-    String reason(String said, Optional<EnhancedStatus> status) {
-        String folded = folded(said);
-        return texts.first(folded)
-                .or(() -> status.flatMap(this::code))
-                .or(() -> hints.first(folded))
-                .orElse(UNDEFINED);
-    }
+    /**
+     * A reason that was found.
+     *
+     * @param reason one word
+     * @param plain whether the words said it, not only the code
+     * @param particular whether they are the words of one known writer
+     */
+    record Found(String reason, boolean plain, boolean particular) {}
 
-    /** The reason in words alone, if they are plain. */
-    Optional<String> plain(String said) {
-        return texts.first(folded(said));
+    /** The reason in what a server said, and the status it gave; {@code undefined} if neither tells. */
+    Found find(String said, Optional<EnhancedStatus> status) {
+        String folded = folded(said);
+        Optional<Rules.Rule> rule = texts.first(folded);
+        if (rule.isPresent()) {
+            return new Found(rule.get().outcome(), true, !rule.get().provider().equals("any"));
+        }
+        String reason = status.flatMap(this::code)
+                .or(() -> hints.first(folded).map(Rules.Rule::outcome))
+                .orElse(UNDEFINED);
+        return new Found(reason, false, false);
     }
 
     /** Names of people and machines are no words of the server. */
-    private static String folded(String said) {
+    static String folded(String said) {
         String text = said.indexOf('@') < 0 ? said : SaidText.withoutAddresses(said, LONGEST);
         return Rules.folded(text, LONGEST);
     }
@@ -77,7 +85,6 @@ final class BounceReasons {
         return Optional.ofNullable(reason).filter(r -> !r.equals(UNDEFINED));
     }
 
-    java.util.Set<String> meaningsForDebug() { return meanings.keySet(); }
     /** What a reason means. */
     Meaning meaning(String reason) {
         return meanings.get(reason);

@@ -1,8 +1,6 @@
 package io.outrider.inbox.classify;
 
 import io.outrider.inbox.letter.Letter;
-import io.outrider.mail.Address;
-import io.outrider.mail.EnhancedStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +30,24 @@ final class BounceText {
         return Told.of(letter).said();
     }
 
-    /** The verdict, or empty when the mail is no bounce. */
-    Optional<Verdict> read(Letter letter) {
+    /** Whether the header fields allow that a mail is a bounce. */
+    boolean possible(Letter letter) {
         Set<String> headers = machines.all(headers(letter));
-        boolean possible = headers.contains("bounce-from")
+        return headers.contains("bounce-from")
                 || headers.contains("bounce-subject")
                 || letter.has("X-Failed-Recipients")
                 || deliveryReport(letter);
-        if (!possible) {
+    }
+
+    /** The verdict, or empty when the mail is no bounce. */
+    Optional<Verdict> read(Letter letter) {
+        if (!possible(letter)) {
             return Optional.empty();
         }
         String said = told(letter);
         Set<String> body = machines.all(Rules.folded(said, LONGEST));
-        return returns(letter, headers, body, said) ? Optional.of(verdict(letter, body, said)) : Optional.empty();
+        boolean returns = returns(letter, machines.all(headers(letter)), body, said);
+        return returns ? Optional.of(verdict(letter, body, said)) : Optional.empty();
     }
 
     private static String headers(Letter letter) {
@@ -81,16 +84,8 @@ final class BounceText {
             groups.forEach(g -> all.addAll(fates.of(letter, g, List.of())));
             return Verdict.bounce(all, originals.id(letter));
         }
-        Optional<EnhancedStatus> status = SaidText.status(said);
-        String reason = fates.reason(said, status);
-        boolean later = body.contains("delayed") && !body.contains("final");
-        List<Address> who = failed.of(letter, said);
-        List<Optional<Address>> recipients = who.isEmpty()
-                ? List.of(Optional.empty())
-                : who.stream().map(Optional::of).toList();
-        List<Verdict.Fate> all = recipients.stream()
-                .map(r -> fates.fate(r, later, status, reason, said))
-                .toList();
-        return Verdict.bounce(all, originals.id(letter));
+        boolean later = body.contains("delayed") && !body.contains("final") && !letter.has("X-Failed-Recipients");
+        Fates.Evidence evidence = new Fates.Evidence(later, SaidText.status(said), said, "");
+        return Verdict.bounce(fates.of(failed.of(letter, said), evidence), originals.id(letter));
     }
 }

@@ -88,21 +88,23 @@ final class CloudNotice {
         String said = recipient.path("diagnosticCode").asText("");
         Optional<EnhancedStatus> status =
                 SaidText.status(recipient.path("status").asText("")).or(() -> SaidText.status(said));
-        String reason = said.isBlank() ? bySubType(bounce, status) : fates.reason(said, status);
-        return fates.fate(Address.parse(recipient.path("emailAddress").asText()), delayed, status, reason, said);
+        Optional<Address> who = Address.parse(recipient.path("emailAddress").asText());
+        Fates.Evidence evidence = new Fates.Evidence(delayed, status, said, "");
+        Optional<String> word = said.isBlank() ? bySubType(bounce) : Optional.empty();
+        return word.map(reason -> fates.certain(who, evidence, reason))
+                .orElseGet(() -> fates.of(who.stream().toList(), evidence).get(0));
     }
 
     /** What SES says in one word where the other server said nothing. */
-    private String bySubType(JsonNode bounce, Optional<EnhancedStatus> status) {
+    private static Optional<String> bySubType(JsonNode bounce) {
         boolean permanent = bounce.path("bounceType").asText().equals("Permanent");
-        return switch (bounce.path("bounceSubType")
-                .asText(bounce.path("delayType").asText())) {
-            case "NoEmail", "Suppressed", "OnAccountSuppressionList" -> "userunknown";
-            case "MailboxFull" -> "mailboxfull";
-            case "MessageTooLarge" -> "toobig";
-            case "ContentRejected", "AttachmentRejected" -> "content";
-            case "General" -> permanent ? "userunknown" : fates.reason("", status);
-            default -> fates.reason("", status);
+        return switch (bounce.path("bounceSubType").asText(bounce.path("delayType").asText())) {
+            case "NoEmail", "Suppressed", "OnAccountSuppressionList" -> Optional.of("userunknown");
+            case "MailboxFull" -> Optional.of("mailboxfull");
+            case "MessageTooLarge" -> Optional.of("toobig");
+            case "ContentRejected", "AttachmentRejected" -> Optional.of("content");
+            case "General" -> permanent ? Optional.of("userunknown") : Optional.empty();
+            default -> Optional.empty();
         };
     }
 

@@ -27,6 +27,9 @@ final class FailedRecipients {
     private static final Pattern FOREIGN = Pattern.compile(
             ".*(contact|forward|assistance|questions|please (send|e-?mail|call|write)|mailto:|help|from|sender|by|via|message-id|"
                     + "return-path|reply-to|x-\\w[\\w-]*:)\\b[^@]{0,40}");
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "(following (e-?mail )?(recipient|address|user|destination)|recipients or (groups|distribution lists)|these recipients"
+                    + "|fatal errors -|delivery errors -|delivery problems -|did not receive a copy)");
     private static final int LINES = 400;
     private static final int LINE = 1000;
 
@@ -65,6 +68,7 @@ final class FailedRecipients {
         private final Set<Address> known = new LinkedHashSet<>();
         private final Set<Address> spoken = new LinkedHashSet<>();
         private final Set<Address> other = new LinkedHashSet<>();
+        private boolean announced;
 
         Finds(Set<Address> own, List<Address> sentTo) {
             this.own = own;
@@ -72,10 +76,21 @@ final class FailedRecipients {
         }
 
         void line(String whole) {
-            if (whole.indexOf('@') < 0) {
+            boolean holds = whole.indexOf('@') >= 0;
+            if (!holds && whole.indexOf(':') < 0 && whole.indexOf('-') < 0) {
                 return;
             }
             String line = whole.substring(0, Math.min(whole.length(), LINE)).toLowerCase(Locale.ROOT);
+            if (!holds && !announced && ANNOUNCED.matcher(line).find()) {
+                announced = true;
+                // What stood before was about the mail, not about who was not reached.
+                listed.clear();
+                known.clear();
+                spoken.clear();
+            }
+            if (!holds) {
+                return;
+            }
             List<Address> found = Addresses.all(line);
             int from = 0;
             for (Address address : found) {

@@ -3,7 +3,7 @@ package io.outrider.inbox.classify;
 import io.outrider.inbox.letter.Addresses;
 import io.outrider.inbox.letter.Fields;
 import io.outrider.inbox.letter.Letter;
-import io.outrider.mail.EnhancedStatus;
+import io.outrider.mail.Address;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,10 +37,9 @@ final class ReadReceipt {
         if (!refused) {
             return new Verdict.Other();
         }
-        Optional<EnhancedStatus> status = SaidText.status(said);
-        String reason = fates.reason(said, status);
-        return Verdict.bounce(
-                List.of(fates.fate(Addresses.typed(fields.first("Final-Recipient")), false, status, reason, said)),
-                originals.id(letter));
+        Fates.Evidence evidence = new Fates.Evidence(false, SaidText.status(said), said, "");
+        List<Address> who =
+                Addresses.typed(fields.first("Final-Recipient")).stream().toList();
+        return Verdict.bounce(fates.of(who, evidence), originals.id(letter));
     }
 }

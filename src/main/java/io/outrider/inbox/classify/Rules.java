@@ -28,7 +28,16 @@ final class Rules {
     private final PhraseIndex index;
     private final int[] rule;
 
-    private record Rule(String outcome, String text, List<String> phrases, Optional<Pattern> pattern) {
+    /**
+     * One line.
+     *
+     * @param provider who writes so; {@code any}
+     * @param outcome what it means
+     * @param text the expression as it stands in the file
+     * @param phrases one of which a text must hold
+     * @param pattern the expression; empty where it is only a phrase
+     */
+    record Rule(String provider, String outcome, String text, List<String> phrases, Optional<Pattern> pattern) {
         boolean in(String folded) {
             return pattern.map(p -> p.matcher(folded).find()).orElseGet(() -> folded.contains(text));
         }
@@ -91,7 +100,7 @@ final class Rules {
         }
         boolean plain = phrases.get(0).equals(expression);
         return new Rule(
-                row[1], expression, phrases, plain ? Optional.empty() : Optional.of(Pattern.compile(expression)));
+                row[0], row[1], expression, phrases, plain ? Optional.empty() : Optional.of(Pattern.compile(expression)));
     }
 
     private IllegalArgumentException wrong(String what, String allowed) {
@@ -116,14 +125,14 @@ final class Rules {
         return folded.toString();
     }
 
-    /** The outcome of the first line that is found in a folded text. */
-    Optional<String> first(String folded) {
+    /** The first line that is found in a folded text. */
+    Optional<Rule> first(String folded) {
         BitSet hits = index.in(folded);
         int tried = -1;
         for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
             Rule found = rules.get(rule[i]);
             if (rule[i] != tried && found.in(folded)) {
-                return Optional.of(found.outcome());
+                return Optional.of(found);
             }
             tried = rule[i];
         }
@@ -141,14 +150,5 @@ final class Rules {
             }
         }
         return outcomes;
-    }
-
-    /** The pattern of the first line that is found, for whoever asks why. */
-    Optional<String> why(String folded) {
-        return index.in(folded).stream()
-                .mapToObj(i -> rules.get(rule[i]))
-                .filter(r -> r.in(folded))
-                .map(Rule::text)
-                .findFirst();
     }
 }

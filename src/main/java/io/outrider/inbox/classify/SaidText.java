@@ -74,7 +74,13 @@ final class SaidText {
 
     /** What stands behind an address in the same word: {@code <ann@acme.test>:unknown}. */
     private static String rest(String text, int from, int to) {
-        int end = text.lastIndexOf('>', to - 1);
-        return "@" + (end > from ? text.substring(end + 1, to) : "");
+        int end = text.lastIndexOf('>', to - 1) + 1;
+        if (end <= from) {
+            end = to;
+            while (end > from && ".:;,".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+        }
+        return "@" + text.substring(end, to);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Told(String said, String returned) {
     private static final Rules MARKS = Rules.of("returned-marks.tsv", Set.of("mail"));
     private static final Pattern TRACE = Pattern.compile(
-            "[ \\t>|]{0,8}(return-path|received|message-id|dkim-signature|mime-version|x-mailer|x-originating-ip)[ \\t]?:.*",
+            "(?:[>|] ?)?(return-path|received|message-id|dkim-signature|mime-version|x-mailer|x-originating-ip)[ \\t]?:.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int LONGEST = 64 * 1024;
     private static final int LINE = 200;

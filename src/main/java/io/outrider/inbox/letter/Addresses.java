@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Addresses {
     private static final String LOCAL = "._%+&'/=~!#$*?^`{|}-";
     private static final String QUOTES = ".'`";
+    private static final String SMTP = "smtp=";
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 255;
     private static final int MOST = 200;
@@ -39,6 +40,10 @@ public final class Addresses {
         }
         while (to > at + 1 && (text.charAt(to - 1) == '.' || text.charAt(to - 1) == '-')) {
             to--;
+        }
+        // How an X.400 address names an Internet address: DDA:SMTP=ann@acme.test
+        if (at - from > SMTP.length() && text.regionMatches(true, from, SMTP, 0, SMTP.length())) {
+            from += SMTP.length();
         }
         return from == at || to == at + 1 ? Optional.empty() : Address.parse(text.substring(from, to));
     }

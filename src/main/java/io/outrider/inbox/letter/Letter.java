@@ -1,5 +1,6 @@
 package io.outrider.inbox.letter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,6 +86,14 @@ public final class Letter {
     /** The mail that a report returns, or its header fields. */
     public Optional<LetterPart> returned() {
         return parts.stream().filter(p -> RETURNED.contains(p.type())).findFirst();
+    }
+
+    /** The first mail within this one, if it lies in it as a part that holds a delivery report. */
+    public Optional<Letter> inner() {
+        return part("message/rfc822")
+                .map(LetterPart::text)
+                .filter(text -> text.contains("delivery-status"))
+                .map(text -> of(text.stripLeading().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The media type of the whole, lower case. */
