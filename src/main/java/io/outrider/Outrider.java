@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                 + " nothing can leave.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "1:a finding: one line says what", "2:wrong usage"},
-        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class})
+        subcommands = {Outrider.Run.class, Outrider.Sandbox.class, Outrider.Store.class, Classify.class})
 public final class Outrider implements Callable<Integer> {
     private Outrider() {}
 

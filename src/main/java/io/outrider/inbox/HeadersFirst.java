@@ -16,9 +16,10 @@ public final class HeadersFirst implements Classifier {
     /** Who asks for something without answering a mail writes no more than that. */
     private static final int LETTER = 1000;
 
-    private final Patterns phrases = Patterns.of("phrases.tsv");
+    private static final Patterns PHRASES = Patterns.of("phrases.tsv");
+    private static final ReplyText REPLIES = new ReplyText();
+
     private final MachineMail machines;
-    private final ReplyText replies = new ReplyText();
     private final ReturnDate returnDates;
 
     /** @param clock business time: the year of a return date that names none */
@@ -31,8 +32,17 @@ public final class HeadersFirst implements Classifier {
      * @param unknown where texts of bounces are counted that nobody understands
      */
     public HeadersFirst(Clock clock, UnknownTexts unknown) {
-        this.machines = new MachineMail(unknown);
+        this(new MachineMail(unknown), clock);
+    }
+
+    private HeadersFirst(MachineMail machines, Clock clock) {
+        this.machines = machines;
         this.returnDates = new ReturnDate(clock);
+    }
+
+    /** The same at another time: for a mail that was written long ago. */
+    public HeadersFirst at(Clock clock) {
+        return new HeadersFirst(machines, clock);
     }
 
     @Override
@@ -47,16 +57,16 @@ public final class HeadersFirst implements Classifier {
     }
 
     private Verdict text(Letter letter) {
-        String reply = replies.of(words(letter));
+        String reply = REPLIES.of(words(letter));
         String said = letter.subject() + '\n' + firstWords(reply);
         boolean answers = automaticAnswer(letter);
-        boolean notice = list(letter) || (automatic(letter) && !phrases.match("auto", said));
+        boolean notice = list(letter) || (automatic(letter) && !PHRASES.match("auto", said));
         // What answers a mail is no newsletter, even if it came by a list: a person may read behind a group address.
         if (notice && !answers && !letter.has("In-Reply-To")) {
             return new Verdict.Other();
         }
         if (answers || automatic(letter) || away(letter, reply)) {
-            return phrases.match("departed", said)
+            return PHRASES.match("departed", said)
                     ? new Verdict.Departed()
                     : new Verdict.AutoReply(returnDates.in(letter.subject() + '\n' + reply));
         }
@@ -71,12 +81,14 @@ public final class HeadersFirst implements Classifier {
 
     private Verdict person(Letter letter, String reply, String said) {
         boolean answer = letter.has("In-Reply-To") || letter.has("References") || reply.length() < LETTER;
-        if (answer && phrases.match(
-                "unsubscribe", letter.header("In-Reply-To").isEmpty() ? said : ownWords(letter, firstWords(reply)))) {
+        if (answer
+                && PHRASES.match(
+                        "unsubscribe",
+                        letter.header("In-Reply-To").isEmpty() ? said : ownWords(letter, firstWords(reply)))) {
             return new Verdict.UnsubscribeRequest(reply);
         }
         // A long letter in which somebody has left somewhere is a letter.
-        return reply.length() < 600 && phrases.match("departed", reply)
+        return reply.length() < 600 && PHRASES.match("departed", reply)
                 ? new Verdict.Departed()
                 : new Verdict.HumanReply(reply);
     }
@@ -87,8 +99,8 @@ public final class HeadersFirst implements Classifier {
     }
 
     private boolean away(Letter letter, String reply) {
-        boolean says = reply.length() < 1500 && phrases.match("auto", firstWords(reply)) && !conversation(reply);
-        return says || phrases.match("auto-subject", letter.subject());
+        boolean says = reply.length() < 1500 && PHRASES.match("auto", firstWords(reply)) && !conversation(reply);
+        return says || PHRASES.match("auto-subject", letter.subject());
     }
 
     /** A person who answers and mentions a holiday asks something, or answers something. */

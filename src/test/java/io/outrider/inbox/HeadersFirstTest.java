@@ -31,7 +31,7 @@ class HeadersFirstTest {
             failed  | 5.2.2 | 552 5.2.2 mailbox is full                               | soft_bounce | mailboxfull | RECIPIENT
             failed  | 4.2.2 | 452 4.2.2 over quota                                    | soft_bounce | mailboxfull | RECIPIENT
             failed  | 5.7.1 | 550 5.7.1 client host blocked using a dnsbl             | soft_bounce | blocked     | SENDER
-            failed  | 5.7.26| 550 5.7.26 unauthenticated email, dmarc policy          | soft_bounce | authfailure | SENDER
+            failed  | 5.7.26| 550 5.7.26 unauthenticated email, dmarc policy          | soft_bounce | authfailure | AUTHENTICATION
             failed  | 5.7.1 | 554 5.7.1 message looks like spam                       | soft_bounce | spam        | CONTENT
             failed  | 5.3.4 | 552 message too large                                   | soft_bounce | toobig      | CONTENT
             failed  | 4.4.7 | delivery time expired                                   | soft_bounce | expired     | NETWORK

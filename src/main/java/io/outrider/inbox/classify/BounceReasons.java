@@ -63,7 +63,7 @@ final class BounceReasons {
         String folded = folded(said);
         Optional<Rules.Rule> rule = texts.first(folded);
         if (rule.isPresent()) {
-            return new Found(rule.get().outcome(), true, !rule.get().provider().equals("any"));
+            return new Found(rule.get().outcome(), true, !rule.get().provider().startsWith("any"));
         }
         String reason = status.flatMap(this::code)
                 .or(() -> hints.first(folded).map(Rules.Rule::outcome))

@@ -17,8 +17,10 @@ final class BounceText {
     private final Rules machines;
     private final OriginalMail originals;
     private final FailedRecipients failed;
+    private final DeliveryReport reports;
 
-    BounceText(Fates fates, Rules machines, OriginalMail originals) {
+    BounceText(Fates fates, Rules machines, OriginalMail originals, DeliveryReport reports) {
+        this.reports = reports;
         this.fates = fates;
         this.machines = machines;
         this.originals = originals;
@@ -30,30 +32,36 @@ final class BounceText {
         return Told.of(letter).said();
     }
 
-    /** Whether the header fields allow that a mail is a bounce. */
-    boolean possible(Letter letter) {
-        Set<String> headers = machines.all(headers(letter));
-        return headers.contains("bounce-from")
+    /** The verdict, or empty when the mail is no bounce. */
+    Optional<Verdict> read(Letter letter) {
+        Set<String> headers = signs(letter);
+        boolean possible = headers.contains("bounce-from")
                 || headers.contains("bounce-subject")
                 || letter.has("X-Failed-Recipients")
                 || deliveryReport(letter);
-    }
-
-    /** The verdict, or empty when the mail is no bounce. */
-    Optional<Verdict> read(Letter letter) {
-        if (!possible(letter)) {
+        if (!possible) {
             return Optional.empty();
         }
-        String said = told(letter);
-        Set<String> body = machines.all(Rules.folded(said, LONGEST));
-        boolean returns = returns(letter, machines.all(headers(letter)), body, said);
-        return returns ? Optional.of(verdict(letter, body, said)) : Optional.empty();
+        // A gateway on its way may have packed the report into a mail, to add a disclaimer or a warning.
+        return letter.inner().flatMap(reports::read).or(() -> text(letter, headers));
     }
 
-    private static String headers(Letter letter) {
-        String all = "from: " + letter.header("From") + " return-path: " + letter.header("Return-Path") + " subject: "
-                + letter.subject() + " mailer: " + letter.header("X-Mailer") + " sender: " + letter.header("Sender");
-        return Rules.folded(all, 1500);
+    private Optional<Verdict> text(Letter letter, Set<String> headers) {
+        String said = told(letter);
+        Set<String> body = machines.all(Rules.folded(said, LONGEST));
+        return returns(letter, headers, body, said) ? Optional.of(verdict(letter, body, said)) : Optional.empty();
+    }
+
+    /** What the header fields show: who wrote it, and of what. */
+    private Set<String> signs(Letter letter) {
+        String from = "from: " + letter.header("From") + " return-path: " + letter.header("Return-Path") + " mailer: "
+                + letter.header("X-Mailer") + " sender: " + letter.header("Sender");
+        Set<String> signs = machines.all(Rules.folded("subject: " + letter.subject(), 500));
+        signs.remove("bounce-from");
+        if (machines.all(Rules.folded(from, 1000)).contains("bounce-from")) {
+            signs.add("bounce-from");
+        }
+        return signs;
     }
 
     private static boolean deliveryReport(Letter letter) {

@@ -98,7 +98,8 @@ final class CloudNotice {
     /** What SES says in one word where the other server said nothing. */
     private static Optional<String> bySubType(JsonNode bounce) {
         boolean permanent = bounce.path("bounceType").asText().equals("Permanent");
-        return switch (bounce.path("bounceSubType").asText(bounce.path("delayType").asText())) {
+        return switch (bounce.path("bounceSubType")
+                .asText(bounce.path("delayType").asText())) {
             case "NoEmail", "Suppressed", "OnAccountSuppressionList" -> Optional.of("userunknown");
             case "MailboxFull" -> Optional.of("mailboxfull");
             case "MessageTooLarge" -> Optional.of("toobig");

@@ -38,12 +38,13 @@ final class Fates {
 
     /** The fates that one group of a report tells; several where the recipients stand elsewhere. */
     List<Verdict.Fate> of(Letter letter, DeliveryReport.Group group, List<Address> others) {
-        boolean delayed =
-                group.action().equals("delayed") || (group.action().isEmpty() && still(group.said()));
+        boolean delayed = group.action().equals("delayed") || (group.action().isEmpty() && still(group.said()));
         String around = BounceText.told(letter);
         Evidence evidence = new Evidence(delayed, status(group), group.said(), around);
         Conclusion conclusion = conclusion(evidence, true);
-        return who(group, others).stream().map(r -> fate(r, evidence, conclusion)).toList();
+        return who(group, others).stream()
+                .map(r -> fate(r, evidence, conclusion))
+                .toList();
     }
 
     private static List<Optional<Address>> who(DeliveryReport.Group group, List<Address> others) {
@@ -68,11 +69,9 @@ final class Fates {
 
     private Verdict.Fate fate(Optional<Address> recipient, Evidence evidence, Conclusion conclusion) {
         BounceReasons.Meaning meaning = reasons.meaning(conclusion.reason());
-        boolean again = evidence.status()
-                .map(s -> !s.permanent())
-                .orElseGet(() -> SaidText.reply(evidence.said())
-                        .filter(code -> code < 500)
-                        .isPresent());
+        boolean again = evidence.status().map(s -> !s.permanent()).orElseGet(() -> SaidText.reply(evidence.said())
+                .filter(code -> code < 500)
+                .isPresent());
         Verdict.Severity severity = evidence.delayed()
                 ? Verdict.Severity.DELAYED
                 : meaning.hard() && conclusion.witnessed() && !again ? Verdict.Severity.HARD : Verdict.Severity.SOFT;

@@ -10,7 +10,15 @@ import java.util.Set;
  */
 public final class MachineMail {
     private static final Set<String> SIGNS = Set.of(
-            "bounce-from", "bounce-subject", "bounce-text", "bounce-word", "delayed", "final", "never-bounce", "complaint", "receipt");
+            "bounce-from",
+            "bounce-subject",
+            "bounce-text",
+            "bounce-word",
+            "delayed",
+            "final",
+            "never-bounce",
+            "complaint",
+            "receipt");
 
     private final FeedbackReport complaints;
     private final DeliveryReport reports;
@@ -27,7 +35,7 @@ public final class MachineMail {
         this.reports = new DeliveryReport(fates, originals);
         this.notices = new CloudNotice(fates);
         this.receipts = new ReadReceipt(fates, machines, originals);
-        this.bounces = new BounceText(fates, machines, originals);
+        this.bounces = new BounceText(fates, machines, originals, reports);
     }
 
     /** The verdict, or empty when it is nothing that a machine wrote about a mail of ours. */
@@ -37,13 +45,6 @@ public final class MachineMail {
                 .or(() -> reports.read(letter))
                 .or(() -> notices.read(letter))
                 .or(() -> receipts.read(letter))
-                .or(() -> wrapped(letter))
                 .or(() -> bounces.read(letter));
-    }
-
-    /** A report that a gateway on its way packed into a mail, to add a disclaimer or a warning. */
-    private Optional<Verdict> wrapped(Letter letter) {
-        boolean machine = bounces.possible(letter);
-        return !machine ? Optional.empty() : letter.inner().flatMap(reports::read);
     }
 }

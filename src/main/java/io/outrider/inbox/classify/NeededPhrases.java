@@ -63,11 +63,17 @@ final class NeededPhrases {
                 if ("?*{".indexOf(c) >= 0 && !run.isEmpty() && !escaped) {
                     run.setLength(run.length() - 1);
                 }
-                longest = run.length() > longest.length() ? run.toString() : longest;
+                longest = weight(run) > weight(longest) ? run.toString() : longest;
                 run.setLength(0);
             }
             i += escaped ? 1 : 0;
         }
-        return run.length() > longest.length() ? run.toString() : longest;
+        return weight(run) > weight(longest) ? run.toString() : longest;
+    }
+
+    /** A long run is rare in texts; the name of a field is not. */
+    private static int weight(CharSequence run) {
+        boolean field = run.length() > 2 && run.charAt(run.length() - 2) == ':' && run.charAt(run.length() - 1) == ' ';
+        return field ? 1 : run.length();
     }
 }

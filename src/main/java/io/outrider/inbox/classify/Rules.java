@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * This is knowledge as data: a TSV resource of this package with the columns provider (who writes so; {@code any}), outcome and
+ * This is knowledge as data: a TSV resource of this package with the columns provider (who writes so; {@code any}, or {@code any, German}), outcome and
  * pattern. A pattern is a regular expression on a {@link #folded} text, so all of it is lower case with single spaces; it must
  * need two plain characters in a row, by which a text is searched before the expression is tried. The first line that
  * is found decides. Wrong lines end the start and say which. Immutable, thread-safe.
@@ -100,7 +100,11 @@ final class Rules {
         }
         boolean plain = phrases.get(0).equals(expression);
         return new Rule(
-                row[0], row[1], expression, phrases, plain ? Optional.empty() : Optional.of(Pattern.compile(expression)));
+                row[0],
+                row[1],
+                expression,
+                phrases,
+                plain ? Optional.empty() : Optional.of(Pattern.compile(expression)));
     }
 
     private IllegalArgumentException wrong(String what, String allowed) {

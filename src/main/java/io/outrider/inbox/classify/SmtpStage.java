@@ -24,8 +24,13 @@ enum SmtpStage {
 
     /** The stage of which a folded text speaks. */
     static SmtpStage in(String folded) {
-        boolean speaks = folded.contains("data") || folded.contains("rcpt") || folded.contains("recipient") || folded.contains("(state");
-        if (!speaks || (!DATA_WORDS.matcher(folded).find() && !RECIPIENT_WORDS.matcher(folded).find())) {
+        boolean speaks = folded.contains("data")
+                || folded.contains("rcpt")
+                || folded.contains("recipient")
+                || folded.contains("(state");
+        if (!speaks
+                || (!DATA_WORDS.matcher(folded).find()
+                        && !RECIPIENT_WORDS.matcher(folded).find())) {
             return UNKNOWN;
         }
         // A transcript may hold both: the first refusal is the cause of what follows.

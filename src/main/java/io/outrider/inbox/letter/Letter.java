@@ -24,6 +24,7 @@ public final class Letter {
     private final List<LetterPart> parts;
     private final Bounds bounds;
     private String machineText;
+    private String subject;
 
     private Letter(Fields fields, List<LetterPart> parts, Bounds bounds) {
         this.fields = fields;
@@ -108,7 +109,10 @@ public final class Letter {
 
     /** Subject, decoded. */
     public String subject() {
-        return header("Subject");
+        if (subject == null) {
+            subject = header("Subject");
+        }
+        return subject;
     }
 
     /** The plain text that is shown, attachments left out; the empty string when there is none. */
