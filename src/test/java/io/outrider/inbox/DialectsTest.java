@@ -68,7 +68,9 @@ class DialectsTest {
         assertThat(verdict.word()).isEqualTo(dialect.verdict());
         verdict.bounced().ifPresent(failure -> {
             assertThat(failure.reason()).isEqualTo(dialect.reason());
-            assertThat(failure.recipients()).extracting(Address::value).containsExactly(dialect.recipients().split(";"));
+            assertThat(failure.recipients())
+                    .extracting(Address::value)
+                    .containsExactly(dialect.recipients().split(";"));
             assertThat(failure.status().map(Object::toString).orElse("")).isEqualTo(dialect.status());
             if (!dialect.id().isEmpty()) {
                 assertThat(failure.originalMessageId().map(Object::toString)).contains(dialect.id());

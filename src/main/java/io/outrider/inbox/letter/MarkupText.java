@@ -29,7 +29,9 @@ final class MarkupText {
             "hr",
             "pre",
             "dt",
-            "dd");
+            "dd",
+            "td",
+            "th");
 
     private MarkupText() {}
 

@@ -24,7 +24,16 @@ final class MimeWalk {
     static List<LetterPart> parts(byte[] raw, Fields fields, Bounds bounds) {
         MimeWalk walk = new MimeWalk(raw, bounds);
         walk.take(fields, fields.end(), raw.length, 0, "text/plain");
+        if (walk.parts.isEmpty()) {
+            walk.whole(fields);
+        }
         return List.copyOf(walk.parts);
+    }
+
+    /** A container with nothing in it is read as text. */
+    private void whole(Fields fields) {
+        bounds.part(0);
+        parts.add(new LetterPart("text/plain", fields, raw, fields.end(), raw.length, bounds));
     }
 
     private void take(Fields fields, int from, int to, int depth, String usual) {
