@@ -53,13 +53,14 @@ final class Classify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final HeadersFirst classifier = new HeadersFirst(Clock.system(ZoneId.systemDefault()));
+    private HeadersFirst classifier;
     private final ObjectMapper json =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private int code;
 
     @Override
     public Integer call() {
+        classifier = new HeadersFirst(Clock.system(ZoneId.systemDefault()));
         PrintWriter out = spec.commandLine().getOut();
         for (Path path : paths) {
             try (Stream<Path> found = Files.isDirectory(path) ? Files.walk(path) : Stream.of(path)) {

@@ -58,7 +58,9 @@ final class Mutations {
         String text = new String(mail, ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? text : text.substring(0, end + 2);
-        return (head.repeat(1 + dice.nextInt(20)) + (end < 0 ? "" : text.substring(end + 2))).getBytes(ISO_8859_1);
+        return (head.repeat(1 + dice.nextInt(head.length() > 1_000_000 ? 2 : 20))
+                        + (end < 0 ? "" : text.substring(end + 2)))
+                .getBytes(ISO_8859_1);
     }
 
     private byte[] spliced(byte[] one, byte[] other) {

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class BounceText {
     private static final int LONGEST = 16_000;
+    private static final Set<String> WRITER = Set.of("bounce-from", "null-path");
 
     private final Fates fates;
     private final Rules machines;
@@ -36,6 +37,7 @@ final class BounceText {
     Optional<Verdict> read(Letter letter) {
         Set<String> headers = signs(letter);
         boolean possible = headers.contains("bounce-from")
+                || headers.contains("null-path")
                 || headers.contains("bounce-subject")
                 || letter.has("X-Failed-Recipients")
                 || deliveryReport(letter);
@@ -57,10 +59,8 @@ final class BounceText {
         String from = "from: " + letter.header("From") + " return-path: " + letter.header("Return-Path") + " mailer: "
                 + letter.header("X-Mailer") + " sender: " + letter.header("Sender");
         Set<String> signs = machines.all(Rules.folded("subject: " + letter.subject(), 500));
-        signs.remove("bounce-from");
-        if (machines.all(Rules.folded(from, 1000)).contains("bounce-from")) {
-            signs.add("bounce-from");
-        }
+        signs.removeAll(WRITER);
+        machines.all(Rules.folded(from, 1000)).stream().filter(WRITER::contains).forEach(signs::add);
         return signs;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 public final class MachineMail {
     private static final Set<String> SIGNS = Set.of(
             "bounce-from",
+            "null-path",
             "bounce-subject",
             "bounce-text",
             "bounce-word",
