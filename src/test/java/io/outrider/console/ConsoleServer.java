@@ -37,6 +37,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("overview", world.overview());
         main.bind("today", world.today());
         main.bind("listings", world.listings());
+        main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
