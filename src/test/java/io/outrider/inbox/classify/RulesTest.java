@@ -56,9 +56,9 @@ class RulesTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "mailbox .{0,20} is full! is full",
+                "mailbox .{0,20} is very full!' is very full'",
                 "e-?mail box!mail box",
-                "(is|was) bad! bad",
+                "(is|was) bad!' bad'",
                 "5\\.1\\.1!5.1.1",
                 "subject: .{0,9}échec!échec"
             })
@@ -68,7 +68,8 @@ class RulesTest {
 
     @Property(tries = 500)
     void theIndexLeavesNothingOut(
-            @ForAll @CharRange(from = 'a', to = 'c') @CharRange(from = 'あ', to = 'ん') @StringLength(max = 60) String text) {
+            @ForAll @CharRange(from = 'a', to = 'c') @CharRange(from = 'あ', to = 'ん') @StringLength(max = 60)
+                    String text) {
         List<String> phrases = List.of("ab", "abc", "bca", "caab", "aaaa", "い", "うえ", "cい", "abcabcabcabcabcabcabc");
         BitSet found = new PhraseIndex(phrases).in(text);
         for (int i = 0; i < phrases.size(); i++) {
