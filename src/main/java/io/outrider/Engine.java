@@ -90,7 +90,6 @@ final class Engine implements AutoCloseable {
         }
         Clock clock = sandbox.map(SandboxHouse::clock).orElseGet(Clock::systemUTC);
         stores = Stores.on(store, clock, machine);
-        LoginRoom.check(settings, stores);
         Ground ground = new Ground(
                 settings,
                 install,
@@ -132,6 +131,7 @@ final class Engine implements AutoCloseable {
         closeLater(rooms).sending().check();
         RouteRoom files = new RouteRoom(home.resolve("routes"), rooms, settings);
         files.checkBeforeTheStart();
+        LoginRoom.check(settings, stores);
         CamelRuntime runtime =
                 new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
         rooms.runningIn(runtime);

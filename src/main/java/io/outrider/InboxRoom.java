@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.console.UnknownBounces;
 import io.outrider.draft.Draft;
 import io.outrider.inbox.Arrivals;
 import io.outrider.inbox.Effects;
@@ -17,6 +18,8 @@ import io.outrider.inbox.MongoFolderMarks;
 import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
+import io.outrider.inbox.classify.MongoUnknownTexts;
+import io.outrider.inbox.classify.UnknownTexts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,7 @@ final class InboxRoom {
     final Inboxes inboxes;
     final ImapSentFolder sentFolder;
     private final Handling handling;
+    private final UnknownBounces unknownBounces;
 
     InboxRoom(Ground ground, Stores stores, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
@@ -57,6 +61,8 @@ final class InboxRoom {
                 reading,
                 ground.machine(),
                 ground.install().owner());
+        UnknownTexts unknown = new MongoUnknownTexts(stores.store());
+        unknownBounces = new UnknownBounces(unknown);
         Effects effects = new Effects(
                 stores.drafts(),
                 stores.enrollments(),
@@ -67,7 +73,7 @@ final class InboxRoom {
                 wentOut);
         handling = new Handling(
                 arrivals,
-                new HeadersFirst(ground.clock()),
+                new HeadersFirst(ground.clock(), unknown),
                 new Matching(stores.drafts(), stores.mailboxes()),
                 new Reactions(effects, new MongoSoftBounces(stores.store()), stores.events(), reacting),
                 ground.clock(),
@@ -101,6 +107,6 @@ final class InboxRoom {
 
     /** What routes refer to by name. */
     Map<String, Object> beans() {
-        return Map.of("inboxes", inboxes, "handling", handling);
+        return Map.of("inboxes", inboxes, "handling", handling, "unknownBounces", unknownBounces);
     }
 }

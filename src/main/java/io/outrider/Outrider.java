@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
             UserCommands.class,
             RouteCommands.class,
             WhyCommand.class,
+            Classify.class,
             DoctorCommand.class,
             Bench.class
         })

@@ -10,6 +10,7 @@ import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.Today;
+import io.outrider.console.UnknownBounces;
 import io.outrider.console.login.LoginDesk;
 import io.outrider.console.login.UserDesk;
 import io.outrider.contact.AddressChecks;
@@ -70,6 +71,7 @@ final class RouteMethods {
             Map.entry(LoginDesk.class, Set.of("login", "logout", "me", "password")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
             Map.entry(Switchboard.class, Set.of("jobs", "run", "turn")),
+            Map.entry(UnknownBounces.class, Set.of("list")),
             Map.entry(UserDesk.class, Set.of("add", "change", "get", "list", "remove")),
             Map.entry(Sweep.class, Set.of("sweep")),
             Map.entry(Today.class, Set.of("plan", "mailboxes")),

@@ -236,7 +236,7 @@ class EndsTest {
     @Test
     void aRouteFileThatIsNotUtf8() throws IOException {
         Files.write(home.resolve("routes/b.camel.yaml"), "# \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        ends("b.camel.yaml", "not UTF-8");
+        ends("b.camel.yaml", "no UTF-8");
     }
 
     @ParameterizedTest

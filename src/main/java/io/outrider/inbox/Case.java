@@ -1,5 +1,8 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Letter;
+
 /**
  * This is one arrival on its way through the room: taken in hand, judged, matched.
  *

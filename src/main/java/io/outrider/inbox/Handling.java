@@ -1,5 +1,8 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.classify.Classifier;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Letter;
 import io.outrider.time.MachineTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +54,7 @@ public final class Handling {
     /** Judges the mail. What one of our own mailboxes wrote is never a reply. */
     public Case classify(Case open) {
         Verdict verdict = classifier.classify(open.arrival().raw());
-        return open.with(
-                matching.own(open.letter()) && Matching.failure(verdict).isEmpty() ? new Verdict.Other() : verdict);
+        return open.with(matching.own(open.letter()) && verdict.bounced().isEmpty() ? new Verdict.Other() : verdict);
     }
 
     /** Finds the mail of ours that it is about. */

@@ -1,32 +1,44 @@
 package io.outrider.inbox;
 
+import io.outrider.inbox.classify.Classifier;
+import io.outrider.inbox.classify.MachineMail;
+import io.outrider.inbox.classify.UnknownTexts;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Letter;
+import io.outrider.inbox.words.HtmlText;
 import io.outrider.inbox.words.ReplyText;
 import io.outrider.inbox.words.ReturnDate;
 import io.outrider.inbox.words.Said;
 import io.outrider.inbox.words.Written;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * This classifies by headers and structure first (RFC 3464, 3834, 5965, 8098) and by what the new text says last; quotes and
  * signatures count for nothing (DESIGN 4.6). Thread-safe.
  */
 public final class HeadersFirst implements Classifier {
-    private final Patterns phrases = Patterns.of("phrases.tsv");
-    private final FeedbackReport complaints = new FeedbackReport(phrases);
-    private final DeliveryReport reports;
-    private final BounceText bounces;
-    private final Said said = new Said();
-    private final ReplyText replies = new ReplyText();
-    private final ReturnDate returnDates = new ReturnDate();
+    /** Who asks for something without answering a mail writes no more than that. */
+    private static final int LETTER = 1000;
+
+    private static final Said SAID = new Said();
+    private static final ReplyText REPLIES = new ReplyText();
+    private static final ReturnDate RETURN_DATES = new ReturnDate();
+
+    private final MachineMail machines;
     private final Clock clock;
 
     /** @param clock business time: when a mail without a date was written */
     public HeadersFirst(Clock clock) {
-        BounceReasons reasons = new BounceReasons();
-        this.reports = new DeliveryReport(reasons, phrases);
-        this.bounces = new BounceText(reasons, phrases);
+        this(clock, UnknownTexts.NONE);
+    }
+
+    /**
+     * @param clock business time: when a mail without a date was written
+     * @param unknown where texts of bounces are counted that nobody understands
+     */
+    public HeadersFirst(Clock clock, UnknownTexts unknown) {
+        this.machines = new MachineMail(unknown);
         this.clock = clock;
     }
 
@@ -34,43 +46,46 @@ public final class HeadersFirst implements Classifier {
     public Verdict classify(byte[] raw) {
         try {
             Letter letter = Letter.of(raw);
-            return structure(letter).or(() -> bounces.read(letter)).orElseGet(() -> text(letter));
+            return machines.read(letter).orElseGet(() -> text(letter));
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.
             return new Verdict.Other();
         }
     }
 
-    private Optional<Verdict> structure(Letter letter) {
-        Optional<Verdict> report = complaints.read(letter).or(() -> reports.read(letter));
-        boolean receipt = letter.part("message/disposition-notification").isPresent();
-        return report.isEmpty() && receipt ? Optional.of(new Verdict.Other()) : report;
-    }
-
     private Verdict text(Letter letter) {
-        String reply = replies.of(letter.text());
+        String reply = REPLIES.of(words(letter));
         String spoken = letter.subject() + '\n' + firstWords(reply);
         boolean answers = automaticAnswer(letter);
-        boolean notice = list(letter) || (automatic(letter) && !said.away(spoken));
+        boolean notice = list(letter) || (automatic(letter) && !SAID.away(spoken));
         // What answers a mail is no newsletter, even if it came by a list: a person may read behind a group address.
         if (notice && !answers && !letter.has("In-Reply-To")) {
             return new Verdict.Other();
         }
         if (answers || automatic(letter) || away(letter, reply)) {
-            return said.departed(spoken)
+            return SAID.departed(spoken)
                     ? new Verdict.Departed()
                     : new Verdict.AutoReply(
-                            returnDates.in(letter.subject() + '\n' + reply, Written.of(letter.header("Date"), clock)));
+                            RETURN_DATES.in(letter.subject() + '\n' + reply, Written.of(letter.header("Date"), clock)));
         }
         return person(letter, reply, spoken);
     }
 
+    /** What a person would read: the plain text, or the HTML as text when there is no plain text. */
+    private static String words(Letter letter) {
+        String plain = letter.plain();
+        return plain.isBlank() ? HtmlText.of(letter.html()) : plain;
+    }
+
     private Verdict person(Letter letter, String reply, String spoken) {
-        if (said.unsubscribe(letter.header("In-Reply-To").isEmpty() ? spoken : ownWords(letter, firstWords(reply)))) {
+        boolean answer = letter.has("In-Reply-To") || letter.has("References") || reply.length() < LETTER;
+        if (answer
+                && SAID.unsubscribe(
+                        letter.header("In-Reply-To").isEmpty() ? spoken : ownWords(letter, firstWords(reply)))) {
             return new Verdict.UnsubscribeRequest(reply);
         }
         // A long letter in which somebody has left somewhere is a letter.
-        return reply.length() < 600 && said.departed(reply) ? new Verdict.Departed() : new Verdict.HumanReply(reply);
+        return reply.length() < 600 && SAID.departed(reply) ? new Verdict.Departed() : new Verdict.HumanReply(reply);
     }
 
     /** The subject of a reply is ours unless it was changed; only a subject that is nothing but the wish counts. */
@@ -79,8 +94,8 @@ public final class HeadersFirst implements Classifier {
     }
 
     private boolean away(Letter letter, String reply) {
-        boolean says = reply.length() < 1500 && said.away(firstWords(reply)) && !conversation(reply);
-        return says || said.awaySubject(letter.subject());
+        boolean says = reply.length() < 1500 && SAID.away(firstWords(reply)) && !conversation(reply);
+        return says || SAID.awaySubject(letter.subject());
     }
 
     /** A person who answers and mentions a holiday asks something, or answers something. */

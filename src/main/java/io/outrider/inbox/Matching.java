@@ -2,6 +2,9 @@ package io.outrider.inbox;
 
 import io.outrider.draft.Draft;
 import io.outrider.draft.Drafts;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Addresses;
+import io.outrider.inbox.letter.Letter;
 import io.outrider.mail.Address;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Mailboxes;
@@ -61,22 +64,11 @@ public final class Matching {
         if (verdict instanceof Verdict.Complaint complaint) {
             return complaint.originalMessageId();
         }
-        return failure(verdict).flatMap(Verdict.Failure::originalMessageId);
-    }
-
-    /** What a bounce says, if the verdict is one. */
-    static Optional<Verdict.Failure> failure(Verdict verdict) {
-        if (verdict instanceof Verdict.HardBounce bounce) {
-            return Optional.of(bounce.failure());
-        }
-        if (verdict instanceof Verdict.SoftBounce bounce) {
-            return Optional.of(bounce.failure());
-        }
-        return verdict instanceof Verdict.Delayed delayed ? Optional.of(delayed.failure()) : Optional.empty();
+        return verdict.bounced().flatMap(Verdict.Failure::originalMessageId);
     }
 
     private Optional<Draft> byAddress(String mailbox, Letter letter, Verdict verdict) {
-        Optional<Verdict.Failure> failure = failure(verdict);
+        Optional<Verdict.Failure> failure = verdict.bounced();
         if (failure.isPresent()) {
             return sentBy(mailbox, failure.get().recipients());
         }

@@ -1,6 +1,8 @@
 package io.outrider.inbox;
 
 import io.outrider.draft.Draft;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.letter.Addresses;
 import io.outrider.mail.Address;
 import io.outrider.mailbox.Pause;
 import io.outrider.store.Event;
@@ -34,7 +36,9 @@ public final class Reactions {
         if (draft.isPresent() && c.match().confidence() == Match.Confidence.CERTAIN) {
             effects.proveSent(draft.get(), c);
         }
-        Told told = react(c, draft);
+        // A report may tell of several recipients; what counts is the one to whom this mail went.
+        Case own = draft.map(d -> c.with(c.verdict().on(d.to()))).orElse(c);
+        Told told = react(own, draft);
         String subject = draft.map(Draft::id).orElse(c.arrival().id());
         events.record(new Event(told.kind(), subject, c.arrival().mailbox(), told.text()));
     }

@@ -78,6 +78,17 @@ class ConsoleRoutesTest {
                 .isEqualTo(last.get(1).get("id").asText());
     }
 
+    @Test
+    void listsTheBouncesThatNobodyUnderstands() throws Exception {
+        JsonNode items = json("/api/v1/inbox/unknown", 200).get("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("template").asText()).isEqualTo("the hedgehog sleeps");
+        assertThat(items.get(0).get("count").asInt()).isEqualTo(7);
+        assertThat(json("/api/v1/inbox/unknown?limit=1", 200).get("items")).hasSize(1);
+        assertThat(json("/api/v1/inbox/unknown?limit=0", 400).get("field").asText())
+                .isEqualTo("limit");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/drafts?status=gone, status, gone",

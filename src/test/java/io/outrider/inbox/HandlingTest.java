@@ -49,6 +49,25 @@ class HandlingTest {
     }
 
     @Test
+    void believesAReportOnlyWhatItSaysOfTheOneToWhomTheMailWent() {
+        handle(
+                Mails.report(
+                        """
+                        Final-Recipient: rfc822; bob@acme.test
+                        Action: failed
+                        Status: 5.1.1
+                        Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+                        Final-Recipient: rfc822; ann@acme.test
+                        Action: delayed
+                        Status: 4.4.1
+                        Diagnostic-Code: smtp; connection timed out
+                        """));
+        assertThat(events.kinds()).containsExactly("delayed");
+        assertThat(suppressions.all).isEmpty();
+    }
+
+    @Test
     void givesUpAnAddressThatBouncesForGood() {
         handle(Mails.report("failed", "5.1.1", "550 5.1.1 user unknown"));
         assertThat(suppressions.all.get("ann@acme.test").reason()).isEqualTo(Reason.HARD_BOUNCE);

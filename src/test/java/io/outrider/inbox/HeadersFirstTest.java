@@ -2,7 +2,9 @@ package io.outrider.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrider.inbox.Verdict.Blame;
+import io.outrider.inbox.classify.Classifier;
+import io.outrider.inbox.classify.Verdict;
+import io.outrider.inbox.classify.Verdict.Blame;
 import io.outrider.mail.Address;
 import io.outrider.mail.MessageId;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ class HeadersFirstTest {
             failed  | 5.2.2 | 552 5.2.2 mailbox is full                               | soft_bounce | mailboxfull | RECIPIENT
             failed  | 4.2.2 | 452 4.2.2 over quota                                    | soft_bounce | mailboxfull | RECIPIENT
             failed  | 5.7.1 | 550 5.7.1 client host blocked using a dnsbl             | soft_bounce | blocked     | SENDER
-            failed  | 5.7.26| 550 5.7.26 unauthenticated email, dmarc policy          | soft_bounce | authfailure | SENDER
+            failed  | 5.7.26| 550 5.7.26 unauthenticated email, dmarc policy          | soft_bounce | authfailure | AUTHENTICATION
             failed  | 5.7.1 | 554 5.7.1 message looks like spam                       | soft_bounce | spam        | CONTENT
             failed  | 5.3.4 | 552 message too large                                   | soft_bounce | toobig      | CONTENT
             failed  | 4.4.7 | delivery time expired                                   | soft_bounce | expired     | NETWORK
@@ -40,7 +42,7 @@ class HeadersFirstTest {
     void readsAReport(String action, String status, String said, String verdict, String reason, Blame blame) {
         Verdict v = classifier.classify(Mails.report(action, status, said));
         assertThat(v.word()).isEqualTo(verdict);
-        Verdict.Failure failure = Matching.failure(v).orElseThrow();
+        Verdict.Failure failure = v.bounced().orElseThrow();
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.blame()).isEqualTo(blame);
         assertThat(failure.recipients()).containsExactly(new Address("ann@acme.test"));
@@ -61,7 +63,7 @@ class HeadersFirstTest {
                 Status: 5.1.1
                 Diagnostic-Code: smtp; 550 5.1.1 no such user
                 """));
-        assertThat(Matching.failure(v).orElseThrow().recipients()).containsExactly(new Address("ann@acme.test"));
+        assertThat(v.bounced().orElseThrow().recipients()).containsExactly(new Address("ann@acme.test"));
         assertThat(v).isInstanceOf(Verdict.HardBounce.class);
     }
 
@@ -231,8 +233,8 @@ class HeadersFirstTest {
                 """);
         Verdict v = classifier.classify(bounce);
         assertThat(v.word()).isEqualTo("hard_bounce");
-        assertThat(Matching.failure(v).orElseThrow().recipients()).containsExactly(new Address("ann@acme.test"));
-        assertThat(Matching.failure(v).orElseThrow().originalMessageId()).contains(new MessageId("<m1@outrider.test>"));
+        assertThat(v.bounced().orElseThrow().recipients()).containsExactly(new Address("ann@acme.test"));
+        assertThat(v.bounced().orElseThrow().originalMessageId()).contains(new MessageId("<m1@outrider.test>"));
     }
 
     @Test

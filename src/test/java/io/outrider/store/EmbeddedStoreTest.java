@@ -108,7 +108,7 @@ class EmbeddedStoreTest {
             String wrong = embedded.uri().replaceAll(":[0-9a-f]{64}@", ":" + "0".repeat(64) + "@");
             assertThatThrownBy(() -> MongoStore.open(wrong))
                     .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining("authenticating");
+                    .hasMessageContaining("refused the login");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.outrider.inbox;
+package io.outrider.inbox.classify;
 
 /** This concludes what a mail is from its bytes alone; it never throws, whatever the bytes. Thread-safe. */
 public interface Classifier {
