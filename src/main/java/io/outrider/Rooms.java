@@ -60,7 +60,7 @@ final class Rooms implements AutoCloseable {
                 () -> context() != null,
                 Engine.storeKind(ground.settings()),
                 logins);
-        beans.put("explanations", new Explanations(sending.why()));
+        beans.put("explanations", new Explanations(sending.why()::of));
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));

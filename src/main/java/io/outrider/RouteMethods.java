@@ -71,7 +71,7 @@ final class RouteMethods {
             Map.entry(LoginDesk.class, Set.of("login", "logout", "me", "password")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
             Map.entry(Switchboard.class, Set.of("jobs", "run", "turn")),
-            Map.entry(UnknownBounces.class, Set.of("list")),
+            Map.entry(UnknownBounces.class, Set.of("most")),
             Map.entry(UserDesk.class, Set.of("add", "change", "get", "list", "remove")),
             Map.entry(Sweep.class, Set.of("sweep")),
             Map.entry(Today.class, Set.of("plan", "mailboxes")),

@@ -43,6 +43,8 @@ class AuthorisationTest {
     private static final Map<String, Role> EXCEPTIONS = Map.ofEntries(
             Map.entry("GET /api/v1/users", Role.ADMIN),
             Map.entry("GET /api/v1/users/{id}", Role.ADMIN),
+            Map.entry("POST /api/v1/jobs/{id}/run", Role.OPERATOR),
+            Map.entry("POST /api/v1/drafts/{id}/settle", Role.OPERATOR),
             Map.entry("POST /api/v1/auth/logout", Role.VIEWER),
             Map.entry("PUT /api/v1/auth/password", Role.VIEWER));
 
@@ -134,7 +136,7 @@ class AuthorisationTest {
         }
         Role least = EXCEPTIONS.getOrDefault(operation, operation.startsWith("GET ") ? Role.VIEWER : Role.ADMIN);
         boolean enough = caller.role().get().ordinal() >= least.ordinal();
-        return enough ? Set.of(200, 201, 404, 405, 409, 415, 422) : Set.of(403);
+        return enough ? Set.of(200, 201, 400, 404, 405, 409, 415, 422) : Set.of(403);
     }
 
     @Test

@@ -49,7 +49,8 @@ class HeldDraftsRoutesTest {
 
         assertThat(json(first, 200).get("status").asText()).isEqualTo("skipped");
         assertThat(world.journal.get(0).event().kind()).isEqualTo("draft.settled");
-        assertThat(world.journal.get(0).event().text()).isEqualTo("held, now skipped: nora decided: asked by phone");
+        assertThat(world.journal.get(0).event().text())
+                .isEqualTo("held, now skipped: sandbox@outrider.example decided: asked by phone");
         JsonNode second = json(settle("{\"action\":\"send_again\",\"reason\":\"no\"}"), 409);
         assertThat(second.get("message").asText()).isEqualTo("draft is not held any more; it is skipped");
         assertThat(json(server.get("/api/v1/drafts/held"), 200).get("items")).isEmpty();

@@ -31,6 +31,7 @@ class HeldPageTest {
         world.busy();
         world.draft("camp|1f00|0", DraftStatus.HELD, "ann.roe@acme.test");
         server = new ConsoleServer(world);
+        browser.keep(server.url, "outrider", server.token);
         browser.open(server.url + "/", 1440, 1200, "light");
         eventually(() -> browser.seen().contains("Held: did these go out?"));
     }
