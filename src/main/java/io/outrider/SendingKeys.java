@@ -106,6 +106,7 @@ final class SendingKeys {
                     "before a mail that comes later than its slot, at least"),
             duration(
                     "pacing.cooldown-max", "PT35M", NONE, DAY, "before a mail that comes later than its slot, at most"),
+            flag("pacing.bounces-slow-down", true, "whether many bounces in a day stretch the gaps of all mailboxes"),
             list("pacing.planned.weights", "60,30,10", "percent of a day's mails in peak, normal and low hours"),
             list("pacing.planned.peak", "09:00-11:00,14:00-16:00", "peak hours of profile planned"),
             list("pacing.planned.normal", "11:00-12:00,16:00-18:00", "normal hours of profile planned"),

@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.draft.Draft;
 import io.outrider.sending.Blame;
+import io.outrider.sending.DayBounces;
 import io.outrider.sending.DeliverRoutes;
 import io.outrider.sending.Delivery;
 import io.outrider.sending.FactsReader;
@@ -141,6 +142,7 @@ final class SendingRoom {
                 stores.reservations(),
                 limits,
                 new SenderDomains(stores.mailboxes(), ground.machine()),
+                new DayBounces(stores.suppressions(), ground.machine()),
                 ground.clock());
     }
 

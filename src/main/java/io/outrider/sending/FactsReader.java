@@ -35,6 +35,7 @@ public final class FactsReader {
     private final Reservations reservations;
     private final LimitBook limits;
     private final SenderDomains senderDomains;
+    private final DayBounces bounces;
     private final Clock clock;
 
     /**
@@ -46,6 +47,7 @@ public final class FactsReader {
      * @param reservations how full the shared caps are
      * @param limits what is in force
      * @param senderDomains what each sender domain may carry
+     * @param bounces by how much mailboxes slow down
      * @param clock business time
      */
     public FactsReader(
@@ -57,6 +59,7 @@ public final class FactsReader {
             Reservations reservations,
             LimitBook limits,
             SenderDomains senderDomains,
+            DayBounces bounces,
             Clock clock) {
         this.contacts = contacts;
         this.enrollments = enrollments;
@@ -66,6 +69,7 @@ public final class FactsReader {
         this.reservations = reservations;
         this.limits = limits;
         this.senderDomains = senderDomains;
+        this.bounces = bounces;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ public final class FactsReader {
                 .flatMap(s -> s.sentAt().stream())
                 .filter(at -> at.isAfter(now.minus(LATELY)))
                 .toList();
+        Facts.Today today = today(draft, mailbox, date, lastSent(lately));
         List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
                 now,
@@ -100,14 +105,17 @@ public final class FactsReader {
                 person.stream().filter(e -> e.id().equals(draft.enrollment())).findFirst(),
                 campaign,
                 suppressions.forbids(draft.to()),
-                today(draft, mailbox, date, lastSent(lately)),
+                today,
                 inForce,
                 new Facts.History(
                         claimed.or(() -> slot(lately, draft)),
                         sent,
                         elsewhere(person, draft),
                         senderDomain(draft, mailbox, date, inForce),
-                        1));
+                        inForce.pace().slowsDown()
+                                ? bounces.slowdown(
+                                        date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
+                                : 1));
     }
 
     private Facts.Today today(Draft draft, Mailbox mailbox, LocalDate date, Optional<Instant> lastSent) {

@@ -110,6 +110,7 @@ public final class SendingWorld implements AutoCloseable {
                                 reservations,
                                 Example.book(Map.of()),
                                 new SenderDomains(mailboxes, machine),
+                                new DayBounces(suppressions, machine),
                                 time),
                         Gates.standard(new Chance("seed")),
                         reservations,

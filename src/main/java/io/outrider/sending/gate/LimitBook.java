@@ -96,9 +96,11 @@ public final class LimitBook {
                     case STEADY -> e.duration("pacing.steady.min-delay");
                     case PIPELINE -> MINUTE.dividedBy(e.number("pacing.pipeline.rate"));
                 };
+        boolean slows = e.flag("pacing.bounces-slow-down");
         return profile == Profile.HUMAN
-                ? new Limits.Pace(profile, gap, e.duration("pacing.cooldown-min"), e.duration("pacing.cooldown-max"))
-                : new Limits.Pace(profile, gap, gap, gap);
+                ? new Limits.Pace(
+                        profile, gap, e.duration("pacing.cooldown-min"), e.duration("pacing.cooldown-max"), slows)
+                : new Limits.Pace(profile, gap, gap, gap, slows);
     }
 
     /** What a profile allows a mailbox at most (CNF-03); the mailbox's own limit is smaller as a rule. */

@@ -23,8 +23,10 @@ public record Limits(Hours hours, Pace pace, Caps caps, Rules rules, UnaryOperat
      * @param minGap least time between two mails
      * @param cooldownMin least wait for a mail that left its session (SND-20); equal to {@code minGap} outside {@code human}
      * @param cooldownMax longest such wait
+     * @param slowsDown whether the day's bounces stretch all gaps (SND-51)
      */
-    public record Pace(Profile profile, Duration minGap, Duration cooldownMin, Duration cooldownMax) {}
+    public record Pace(
+            Profile profile, Duration minGap, Duration cooldownMin, Duration cooldownMax, boolean slowsDown) {}
 
     /** The pacing profiles (CNF-01). */
     public enum Profile {

@@ -8,6 +8,7 @@ import io.outrider.draft.MongoDrafts;
 import io.outrider.lead.MongoLeads;
 import io.outrider.mailbox.MongoMailboxes;
 import io.outrider.sending.Blame;
+import io.outrider.sending.DayBounces;
 import io.outrider.sending.Delivery;
 import io.outrider.sending.Example;
 import io.outrider.sending.FactsReader;
@@ -91,6 +92,7 @@ final class Replica {
                 reservations,
                 limits,
                 new SenderDomains(mailboxes, seams.machine()),
+                new DayBounces(suppressions, seams.machine()),
                 seams.clock());
         delivery = new Delivery(
                 new Delivery.Rules(
