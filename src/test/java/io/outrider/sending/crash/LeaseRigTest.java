@@ -85,12 +85,15 @@ class LeaseRigTest {
     void aMailWhoseLeaseRunsOutGoesOnce(String point) {
         Replica ours = new Replica(store, seams);
         Replica other = new Replica(store, seams.owner("12345678#1"));
+        CountDownLatch acted = new CountDownLatch(1);
         once(point, () -> {
             machine.plus(LONGER_THAN_THE_LEASE);
             other.tick();
             other.tick();
+            acted.countDown();
         });
         ours.deliver(slot);
+        await(acted); // on the server's thread, which may be behind ours
         other.tick();
         ours.tick();
         assertThat(Verdict.atRest(outbox.all(), server.accepted())).isEmpty();
