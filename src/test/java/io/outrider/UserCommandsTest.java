@@ -111,9 +111,12 @@ class UserCommandsTest {
             SandboxGuest.at(register.users(), MachineTime.system());
         }
         run(PASSWORD, "add", "--email", "ann@example.com", "--role", "operator");
-        assertThatThrownBy(() -> Engine.start(home, environment).close())
-                .isInstanceOf(Settings.Wrong.class)
-                .hasMessageContaining("outrider user add --email you@example.com --role admin");
+        try (Register register = register()) {
+            Stores stores = Stores.on(register.store(), java.time.Clock.systemUTC(), MachineTime.system());
+            assertThatThrownBy(() -> LoginRoom.check(register.settings(), stores))
+                    .isInstanceOf(Settings.Wrong.class)
+                    .hasMessageContaining("outrider user add --email you@example.com --role admin");
+        }
     }
 
     @Test
