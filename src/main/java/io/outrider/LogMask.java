@@ -13,7 +13,7 @@ import net.logstash.logback.mask.ValueMasker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * This is what a log line must not show: who stands before an @, and what follows a word such as {@code password=} or
+ * This is what a log line must not show: who stands before an @, also as a URL writes it, and what follows a word such as {@code password=} or
  * {@code Bearer}. The address under the key {@code mailbox} stays: it is ours, and operators look for it. Used by
  * logback.xml, as the masker of JSON values and as the converter of keys in text. Thread-safe.
  */
@@ -21,7 +21,7 @@ public final class LogMask extends ClassicConverter implements ValueMasker {
     private static final Set<String> OURS = Set.of("mailbox", "logger", "thread", "time");
     private static final Set<String> SECRET =
             Set.of("password", "passwd", "secret", "token", "authorization", "apikey", "key", "credential");
-    private static final Pattern PERSON = Pattern.compile("[^ <>@,;|=\"'(]{1,64}@(?=[0-9A-Za-z])");
+    private static final Pattern PERSON = Pattern.compile("[^ <>@,;|=\"'(]{1,64}(?:@|%40)(?=[0-9A-Za-z])");
     private static final Pattern VALUE = Pattern.compile(
             "(?i)((?:password|passwd|secret|token|api[-_]?key|authorization)\\s*[=:]\\s*|\\bbearer\\s+)[^\\s,;&\"'}]+");
 
@@ -36,7 +36,7 @@ public final class LogMask extends ClassicConverter implements ValueMasker {
     /** A text without people and secrets. */
     static String mask(String text) {
         String withoutSecrets = VALUE.matcher(text).replaceAll("$1\u2026");
-        return withoutSecrets.indexOf('@') < 0
+        return withoutSecrets.indexOf('@') < 0 && !withoutSecrets.contains("%40")
                 ? withoutSecrets
                 : PERSON.matcher(withoutSecrets).replaceAll("\u2026@");
     }

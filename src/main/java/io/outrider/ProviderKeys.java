@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outrider.lead.Provider;
+import io.outrider.mailbox.SecretForms;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -39,6 +43,27 @@ final class ProviderKeys {
             case BEARER -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
             case QUERY -> request.setPath(withParameter(request.getPath(), key.name(), secret));
             case JSON -> putField(request, key.name(), secret);
+        }
+    }
+
+    /**
+     * Takes the key out of the headers of an answer: a {@code Location} often repeats the query, and Camel keeps headers and
+     * writes them into the messages of exceptions.
+     */
+    void hide(ClassicHttpResponse response, Provider provider) {
+        if (provider.key().isEmpty()) {
+            return;
+        }
+        Provider.Key key = provider.key().get();
+        String secret = secrets.apply(key.secret());
+        SecretForms forms = new SecretForms(secret);
+        String parameter = Pattern.quote(key.name() + "=" + URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        for (Header header : response.getHeaders()) {
+            String value = header.getValue();
+            if (value != null && !value.equals(forms.hiddenIn(value))) {
+                String without = value.replaceAll("(?<=[?&])" + parameter + "(&|$)", "");
+                response.setHeader(header.getName(), forms.hiddenIn(without));
+            }
         }
     }
 

@@ -107,7 +107,9 @@ public final class ProviderWire implements HttpClientConfigurer {
         Semaphore place = places.get(provider.name());
         enter(place, provider);
         try {
-            return chain.proceed(request, scope);
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            keys.hide(response, provider);
+            return response;
         } finally {
             place.release();
         }

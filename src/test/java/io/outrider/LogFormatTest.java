@@ -73,6 +73,15 @@ class LogFormatTest {
     }
 
     @Test
+    void noFormShowsAnAddressThatStandsInAUrl() {
+        for (String format : new String[] {"json", "text"}) {
+            assertThat(written(format, log -> log.info("GET http://check.test/v4?email=anna.away%40acme.test&a=1")))
+                    .contains("email=\u2026@acme.test&a=1")
+                    .doesNotContain("anna");
+        }
+    }
+
+    @Test
     void noFormShowsAPersonOrASecretUnderAKey() {
         Consumer<Logger> slip = log -> log.atInfo()
                 .addKeyValue("mailbox", "ada@ours.test")

@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 class ProviderWireTest {
@@ -135,6 +140,34 @@ class ProviderWireTest {
         assertThat(foreign).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("redirects")
+    void aRedirectToAnotherHostCarriesNoKey(String key, int status, boolean known) throws Exception {
+        String where = "/" + status + "?followRedirects=true&throwExceptionOnFailure=false";
+        try (DefaultCamelContext camel = camel(key, known)) {
+            Exchange answer = camel.createProducerTemplate()
+                    .request(url(own) + where, e -> e.getMessage().setBody("{\"email\":\"x@y.test\"}"));
+            assertThat(mine).first().asString().contains(SECRET);
+            assertThat(foreign).hasSize(known ? 1 : 0).noneMatch(request -> request.contains(SECRET));
+            assertThat(answer.getMessage().getHeaders() + " " + answer.getException())
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    static Stream<Arguments> redirects() {
+        return Stream.of("header\nkey.name=X-Key", "bearer", "query\nkey.name=k", "json\nkey.name=token")
+                .flatMap(key -> Stream.of(301, 302, 303, 307, 308).flatMap(status -> Stream.of(true, false)
+                        .map(known -> Arguments.of("key.in=" + key, status, known))));
+    }
+
+    @Test
+    void anAnswerThatRepeatsTheKeyInALocationIsNotQuoted() {
+        assertThatThrownBy(() -> get("key.in=query\nkey.name=k", url(own) + "/302?a=1"))
+                .rootCause()
+                .hasMessageContaining("redirectLocation: " + url(other) + "/landed?a=1")
+                .hasMessageNotContaining(SECRET);
+    }
+
     @Test
     void aRedirectWithinTheHostCarriesTheKeyOnce() throws Exception {
         get("key.in=query\nkey.name=k", url(own) + "/within?followRedirects=true");
@@ -196,10 +229,21 @@ class ProviderWireTest {
     }
 
     private DefaultCamelContext camel(String lines) throws Exception {
+        return camel(lines, false);
+    }
+
+    /** With the other server as a second provider, whose key is another one, or unknown. */
+    private DefaultCamelContext camel(String lines, boolean known) throws Exception {
         String more = lines.contains("key.in") ? "\nkey.secret=env:ACME" : "";
         Provider provider = provider("url=https://api.acme.test\n" + lines + more);
-        ProviderWire wire = new ProviderWire(
-                List.of(provider), ref -> "env:ACME".equals(ref) ? SECRET : "", Map.of("acme", URI.create(url(own))));
+        Map<String, URI> urls = new HashMap<>(Map.of("acme", URI.create(url(own))));
+        List<Provider> providers = new ArrayList<>(List.of(provider));
+        if (known) {
+            urls.put("other", URI.create(url(other)));
+            providers.add(ProviderFile.read(
+                    Files.writeString(folder.resolve("other.properties"), "url=https://api.other.test")));
+        }
+        ProviderWire wire = new ProviderWire(providers, ref -> "env:ACME".equals(ref) ? SECRET : "", urls);
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(wire);
         camel.start();
@@ -221,6 +265,11 @@ class ProviderWireTest {
         return server;
     }
 
+    /** As servers do that move somewhere else as a whole. */
+    private static String query(URI asked) {
+        return asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    }
+
     private void answer(HttpExchange exchange, List<String> seen) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
@@ -230,12 +279,16 @@ class ProviderWireTest {
                     case "/redirect", "/within" -> 302;
                     case "/429" -> 429;
                     case "/500" -> 500;
+                    case "/301", "/302", "/303", "/307", "/308" ->
+                        Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
                     default -> 200;
                 };
         exchange.getResponseHeaders()
                 .set(
                         "Location",
-                        "/within".equals(exchange.getRequestURI().getPath()) ? "/landed" : url(other) + "/landed");
+                        "/within".equals(exchange.getRequestURI().getPath())
+                                ? "/landed"
+                                : url(other) + "/landed" + query(exchange.getRequestURI()));
         if (!"/slow".equals(exchange.getRequestURI().getPath())) {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();

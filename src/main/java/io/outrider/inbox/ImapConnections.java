@@ -3,6 +3,8 @@ package io.outrider.inbox;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
+import io.outrider.mailbox.SecretForms;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
@@ -39,8 +41,35 @@ public final class ImapConnections {
         MailHost host = mailbox.imap();
         String protocol = host.security() == MailHost.Security.IMPLICIT_TLS ? "imaps" : "imap";
         IMAPStore store = (IMAPStore) Session.getInstance(properties(protocol)).getStore(protocol);
-        store.connect(host.host(), host.port(), mailbox.id(), secrets.resolve(mailbox.secret()));
+        String password = secrets.resolve(mailbox.secret());
+        try {
+            store.connect(host.host(), host.port(), mailbox.id(), password);
+        } catch (MessagingException e) {
+            throw quotable(e, password);
+        }
         return store;
+    }
+
+    /** What a server said, without the password if it said that back; kept as it is if it did not. */
+    MessagingException quotable(Mailbox mailbox, MessagingException e) {
+        return quotable(e, secrets.resolve(mailbox.secret()));
+    }
+
+    private static MessagingException quotable(MessagingException e, String password) {
+        SecretForms forms = new SecretForms(password);
+        boolean sound = true;
+        for (Throwable x = e; x != null; x = x.getCause()) { // the next exception is the cause
+            sound &= x.getMessage() == null || x.getMessage().equals(forms.hiddenIn(x.getMessage()));
+        }
+        if (sound) {
+            return e;
+        }
+        String text = forms.hiddenIn(e.getMessage());
+        MessagingException clean = e instanceof AuthenticationFailedException
+                ? new AuthenticationFailedException(text)
+                : new MessagingException(text);
+        clean.setStackTrace(e.getStackTrace());
+        return clean;
     }
 
     private Properties properties(String protocol) {

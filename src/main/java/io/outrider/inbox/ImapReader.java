@@ -85,6 +85,7 @@ public final class ImapReader {
             List<String> unread = new ArrayList<>();
             for (IMAPFolder folder : wanted) {
                 attempt(
+                        mailbox,
                         store,
                         folder.getFullName(),
                         unread,
@@ -105,6 +106,7 @@ public final class ImapReader {
         for (Seen s :
                 seen.stream().sorted(Comparator.comparingLong(Seen::waiting)).toList()) {
             attempt(
+                    mailbox,
                     store,
                     s.name(),
                     unread,
@@ -123,17 +125,18 @@ public final class ImapReader {
     }
 
     /** One folder that the server will not show must not keep the others from being read; a lost connection ends it all. */
-    private static void attempt(IMAPStore store, String folder, List<String> unread, Step step)
+    private void attempt(Mailbox mailbox, IMAPStore store, String folder, List<String> unread, Step step)
             throws MessagingException {
         try {
             if (!step.take()) {
                 unread.add(folder);
             }
         } catch (MessagingException e) {
+            MessagingException said = connections.quotable(mailbox, e);
             if (!store.isConnected()) {
-                throw e;
+                throw said;
             }
-            unread.add(folder + " (" + e.getMessage() + ")");
+            unread.add(folder + " (" + said.getMessage() + ")");
         }
     }
 

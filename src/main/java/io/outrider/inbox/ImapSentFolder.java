@@ -71,7 +71,8 @@ public final class ImapSentFolder implements SentFolder {
         try (IMAPStore store = open(mailbox)) {
             return work.in(store);
         } catch (MessagingException e) {
-            throw new MailboxUnreachable("searching the Sent folder broke off: " + e.getMessage(), e);
+            MessagingException said = connections.quotable(mailbox, e);
+            throw new MailboxUnreachable("searching the Sent folder broke off: " + said.getMessage(), said);
         }
     }
 

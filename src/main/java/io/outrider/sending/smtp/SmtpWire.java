@@ -4,6 +4,7 @@ import io.outrider.mail.SmtpReply;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
+import io.outrider.mailbox.SecretForms;
 import io.outrider.mailbox.Tls;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -50,13 +51,32 @@ public final class SmtpWire {
     }
 
     /**
-     * Sends a composed message.
+     * Sends a composed message. A server that says the password back is not quoted: its words are stored and shown.
      *
      * @param mailbox who sends
      * @param message composed and saved
      * @param beforeDot asked right before the dot
      */
     public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
+        String password;
+        try {
+            password = secrets.resolve(mailbox.secret());
+        } catch (RuntimeException e) {
+            return new Outcome.Unsent(Stage.CONNECT, e.getClass().getSimpleName() + " at " + Stage.CONNECT);
+        }
+        Outcome outcome = talk(mailbox, password, message, beforeDot);
+        SecretForms forms = new SecretForms(password);
+        if (outcome instanceof Outcome.Rejected r) {
+            return new Outcome.Rejected(r.stage(), quotable(r.reply(), forms), r.fault());
+        }
+        return outcome instanceof Outcome.Accepted a ? new Outcome.Accepted(quotable(a.reply(), forms)) : outcome;
+    }
+
+    private static SmtpReply quotable(SmtpReply reply, SecretForms password) {
+        return new SmtpReply(reply.code(), password.hiddenIn(reply.text()));
+    }
+
+    private Outcome talk(Mailbox mailbox, String password, MimeMessage message, BeforeDot beforeDot) {
         boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
         String protocol = implicit ? "smtps" : "smtp";
         KeptSocket socket = new KeptSocket(tls.socketFactory(), timeout);
@@ -67,14 +87,13 @@ public final class SmtpWire {
         socket.allow(timeout.multipliedBy(STEPS));
         try (socket;
                 transport) {
-            transport.connect(
-                    mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), secrets.resolve(mailbox.secret()));
+            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), password);
             transport.sendMessage(message, message.getAllRecipients());
             return new Outcome.Accepted(lastReply(transport));
         } catch (MessagingException e) {
             return outcome(transport, e);
         } catch (RuntimeException e) {
-            // A password that is missing, a defect of a library: what the stage proves still holds.
+            // A defect of a library: what the stage proves still holds.
             String why = e.getClass().getSimpleName() + " at " + transport.stage();
             return switch (transport.stage()) {
                 case ACCEPTED -> new Outcome.Accepted(lastReply(transport));

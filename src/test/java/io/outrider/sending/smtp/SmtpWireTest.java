@@ -9,7 +9,9 @@ import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Tls;
 import io.outrider.sending.Example;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmtpWireTest {
     private final ScriptedSmtp server = new ScriptedSmtp();
     private final SmtpWire wire = new SmtpWire(
-            reference -> "secret",
+            reference -> "s3cr3t-w0rd",
             new Tls(ScriptedSmtp.context().getSocketFactory(), false),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
@@ -74,6 +76,21 @@ class SmtpWireTest {
             assertThat(r.reply().code()).isEqualTo(Integer.parseInt(reply.substring(0, 3)));
         });
         assertThat(server.accepted()).isEmpty();
+    }
+
+    @Test
+    void shouldNotQuoteAServerThatSaysThePasswordBack() {
+        String plain =
+                Base64.getEncoder().encodeToString("\0ada@ours.test\0s3cr3t-w0rd".getBytes(StandardCharsets.UTF_8));
+        server.on("AUTH", "535 5.7.8 '" + plain + "' with s3cr3t-w0rd is wrong");
+        assertThat(send(Optional::empty)).isInstanceOfSatisfying(Outcome.Rejected.class, r -> assertThat(
+                        r.reply().text())
+                .isEqualTo("5.7.8 '***' with *** is wrong"));
+        server.usual();
+        server.on(".", "250 2.0.0 queued for s3cr3t-w0rd");
+        assertThat(send(Optional::empty)).isInstanceOfSatisfying(Outcome.Accepted.class, a -> assertThat(
+                        a.reply().text())
+                .isEqualTo("2.0.0 queued for ***"));
     }
 
     @ParameterizedTest
