@@ -134,7 +134,7 @@ class AuthorisationTest {
         }
         Role least = EXCEPTIONS.getOrDefault(operation, operation.startsWith("GET ") ? Role.VIEWER : Role.ADMIN);
         boolean enough = caller.role().get().ordinal() >= least.ordinal();
-        return enough ? Set.of(200, 201, 404, 405, 409, 415, 422) : Set.of(403);
+        return enough ? Set.of(200, 201, 400, 404, 405, 409, 415, 422) : Set.of(403);
     }
 
     @Test

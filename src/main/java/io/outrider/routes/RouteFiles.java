@@ -76,6 +76,7 @@ public final class RouteFiles {
                         RouteKeys.check(file),
                         RouteWords.check(file, beans),
                         RouteExpressions.check(file),
+                        RouteAuthority.check(file, beans, addresses::resolve),
                         addresses.check(file))
                 .flatMap(s -> s);
     }
