@@ -25,25 +25,25 @@ final class RouteDoors {
 
     private final Collection<RouteFile> files;
     private final RouteAddresses addresses;
+    private final RouteTemplates templates;
 
-    RouteDoors(Collection<RouteFile> files, RouteAddresses addresses) {
+    RouteDoors(Collection<RouteFile> files, RouteAddresses addresses, RouteTemplates templates) {
+        this.templates = templates;
         this.files = files;
         this.addresses = addresses;
     }
 
-    /** A route and the file it stands in. */
-    private record Place(RouteFile file, YamlTree route) {
-        String uri() {
-            return route.get("from").map(f -> f.text("uri")).orElse("");
-        }
-    }
+    /** A route, the file it stands in, and where it starts. */
+    private record Place(RouteFile file, YamlTree route, String uri) {}
 
     Stream<RouteFinding> check() {
         return Stream.concat(twice(), PUBLIC.entrySet().stream().flatMap(p -> behind(p.getKey(), p.getValue())));
     }
 
     private Stream<Place> places() {
-        return files.stream().flatMap(f -> RouteForm.routes(f).map(r -> new Place(f, r)));
+        Stream<Place> own = files.stream().flatMap(f -> f.roots("route")
+                .map(r -> new Place(f, r, r.get("from").map(u -> u.text("uri")).orElse(""))));
+        return Stream.concat(own, templates.uses().map(u -> new Place(u.template(), u.route(), u.uri())));
     }
 
     private Stream<RouteFinding> twice() {
@@ -108,7 +108,7 @@ final class RouteDoors {
         Stream<Place> verbs = files.stream().flatMap(f -> f.roots("rest").flatMap(rest -> rest.get("post").stream()
                 .flatMap(v -> v.items().stream())
                 .filter(v -> answers(rest.text("path") + v.text("path"), path))
-                .map(v -> new Place(f, v))));
+                .map(v -> new Place(f, v, ""))));
         return Stream.concat(
                 places().filter(p -> p.uri().startsWith(HTTP))
                         .filter(p -> answers(p.uri().substring(HTTP.length()), path)),
