@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.console.RouteView;
 import io.outrider.routes.LiveRoutes;
+import io.outrider.routes.Neighbours;
 import io.outrider.routes.Refusals;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class ControlRoom implements AutoCloseable {
     private final JobLedger ledger;
     private final LedgerPolicy policy;
     private final RouteSwitch switches;
+    private final SwitchedRoutes switched;
     private final RouteList routes;
     private final Map<String, Object> beans;
     private volatile LiveRoutes live;
@@ -27,7 +29,7 @@ final class ControlRoom implements AutoCloseable {
         policy = new LedgerPolicy(ledger, works);
         RouteCounts counts = new RouteCounts(ground.machine());
         MongoSwitches kept = new MongoSwitches(stores.store());
-        SwitchedRoutes switched = new SwitchedRoutes(kept, ground.machine());
+        switched = new SwitchedRoutes(kept, ground.machine());
         switches = new RouteSwitch(kept, switched, stores.events(), ground.clock(), context);
         routes = new RouteList(context, counts, switches, ground.clock());
         beans = Map.of(
@@ -48,6 +50,11 @@ final class ControlRoom implements AutoCloseable {
     /** Tells what watches the files of the routes. */
     void watching(LiveRoutes watch) {
         live = watch;
+    }
+
+    /** What an edit of a file has to mind: the switches. */
+    Neighbours besides(Runnable afterwards) {
+        return new Neighbours(id -> switched.of(id).filter(Switch::off).isEmpty(), switched.changing(), afterwards);
     }
 
     /** Every route and how it fares. */

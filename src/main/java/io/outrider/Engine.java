@@ -149,7 +149,8 @@ final class Engine implements AutoCloseable {
         MissedRuns missed = new MissedRuns(
                 runtime.context(), rooms.control().ledger(), ground.clock(), job -> JobLedger.Missed.ONCE);
         missed.settle();
-        live = closeLater(files.live(runtime.context(), ground.machine(), id -> true, missed::settle));
+        live = closeLater(
+                files.live(runtime.context(), ground.machine(), rooms.control().besides(missed::settle)));
         rooms.control().watching(live);
         live.watch();
         sandbox.ifPresent(s -> closeLater(s.run(() -> rooms.sending().dueSlots.idle() && !live.swapping())));

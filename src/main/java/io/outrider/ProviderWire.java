@@ -2,6 +2,7 @@ package io.outrider;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.outrider.console.door.Call;
 import io.outrider.lead.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +24,10 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.LoggerFactory;
 
@@ -103,15 +106,26 @@ public final class ProviderWire implements HttpClientConfigurer {
                 .orElseThrow(() -> new ClientProtocolException("host '" + scope.route.getTargetHost()
                         + "' is refused; allowed are the hosts of " + byOrigin.keySet()));
         limit(scope, provider);
+        keepOurs(request);
         keys.join(request, provider);
         Semaphore place = places.get(provider.name());
         enter(place, provider);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             keys.hide(response, provider);
+            keepOurs(response);
             return response;
         } finally {
             place.release();
+        }
+    }
+
+    /** Who asks is between the door and the desks: no provider hears of it, and none says it. */
+    private static void keepOurs(HttpMessage message) {
+        for (Header header : message.getHeaders()) {
+            if (Call.ours(header.getName())) {
+                message.removeHeader(header);
+            }
         }
     }
 

@@ -61,6 +61,7 @@ final class Rooms implements AutoCloseable {
                 Engine.storeKind(ground.settings()),
                 logins);
         beans.put("explanations", new Explanations(sending.why()::of));
+        beans.put("file", new FileDoorComponent());
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));

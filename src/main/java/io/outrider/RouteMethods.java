@@ -39,8 +39,14 @@ import java.util.Set;
 /**
  * This is the list of what a route in YAML may call (promise 2): by class, the methods that are safe whoever calls them, how
  * often, in whatever order and with whatever arguments. A new method for routes is a new word here.
+ *
+ * <p>A method that acts for a person stands here with its arguments: who that is comes from headers that only the door sets,
+ * and a route hands them over as they are. Such a method itself refuses when they are missing, as they are in a job.
  */
 final class RouteMethods {
+    private static final String USER = "${header.Outrider-User}";
+    private static final String SESSION = "${header.Outrider-Session}";
+    private static final String ADDRESS = "${header.Outrider-Address}";
     private static final Map<Class<?>, Set<String>> ALL = Map.ofEntries(
             Map.entry(AddressChecks.class, Set.of("open", "settle", "report")),
             Map.entry(AddressRules.class, Set.of("judge", "score")),
@@ -67,12 +73,25 @@ final class RouteMethods {
             Map.entry(Searches.class, Set.of("open")),
             Map.entry(Aftermath.class, Set.of("due", "follow")),
             Map.entry(Explanations.class, Set.of("why")),
-            Map.entry(HeldDrafts.class, Set.of("list", "sentCopies", "settle")),
-            Map.entry(LoginDesk.class, Set.of("login", "logout", "me", "password")),
+            Map.entry(HeldDrafts.class, Set.of("list", "sentCopies", "settle(*, *, " + USER + ")")),
+            Map.entry(
+                    LoginDesk.class,
+                    Set.of(
+                            "login(*, " + ADDRESS + ", *)",
+                            "logout(" + USER + ", " + SESSION + ")",
+                            "me(" + USER + ", " + SESSION + ")",
+                            "password(" + SESSION + ", *, " + ADDRESS + ", *)")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
-            Map.entry(Switchboard.class, Set.of("jobs", "run", "turn")),
+            Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),
-            Map.entry(UserDesk.class, Set.of("add", "change", "get", "list", "remove")),
+            Map.entry(
+                    UserDesk.class,
+                    Set.of(
+                            "add(" + USER + ", *)",
+                            "change(" + USER + ", *, *)",
+                            "get",
+                            "list",
+                            "remove(" + USER + ", *)")),
             Map.entry(Sweep.class, Set.of("sweep")),
             Map.entry(Today.class, Set.of("plan", "mailboxes")),
             Map.entry(UnsubscribePage.class, Set.of("show", "act")),

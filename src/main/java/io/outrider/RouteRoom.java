@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.routes.LiveRoutes;
+import io.outrider.routes.Neighbours;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
 import io.outrider.routes.RouteFinding;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 
 /** This puts the door to {@code routes/} together: what a route may name, and the watch on the files. */
@@ -43,11 +43,9 @@ final class RouteRoom {
     /**
      * The watch, which has not begun to look.
      *
-     * @param runs whether a route of that id is switched on
-     * @param afterwards told after routes were made anew
+     * @param others who else has a say about the routes
      */
-    LiveRoutes live(CamelContext camel, MachineTime machine, Predicate<String> runs, Runnable afterwards)
-            throws IOException {
-        return new LiveRoutes(folder, door, camel, machine, runs, afterwards);
+    LiveRoutes live(CamelContext camel, MachineTime machine, Neighbours others) throws IOException {
+        return new LiveRoutes(folder, door, camel, machine, others);
     }
 }

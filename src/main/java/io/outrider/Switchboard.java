@@ -33,12 +33,16 @@ public final class Switchboard {
      *
      * @param id of the route
      * @param verb one of {@value Switch#VERBS}
-     * @param user whom the login knows, or null
+     * @param user whom the login knows; without one nothing is switched
      * @param body empty, or JSON with a {@code reason}
      */
     public Answer turn(String id, String verb, String user, String body) {
+        String name = named(user);
+        if (name.isEmpty()) {
+            return Answer.nobody();
+        }
         try {
-            return answer(routes.turn(id, verb, named(user), reason(body)));
+            return answer(routes.turn(id, verb, name, reason(body)));
         } catch (BadBody e) {
             return new Answer(400, new Answer.Refusal("bad_body", BODY));
         } catch (RuntimeException e) {
@@ -68,8 +72,9 @@ public final class Switchboard {
 
     /** Runs a job now; whether it does is the ledger's to decide. */
     public Answer run(String id, String user) {
+        String name = named(user);
         try {
-            return jobs.run(id, named(user));
+            return name.isEmpty() ? Answer.nobody() : jobs.run(id, name);
         } catch (RuntimeException e) {
             return unavailable(e);
         }
@@ -82,7 +87,7 @@ public final class Switchboard {
 
     private static String named(String user) {
         String name = user == null ? "" : user.replaceAll("\\p{Cntrl}", "").strip();
-        return name.isEmpty() ? "nobody" : name.length() <= NAME ? name : name.substring(0, NAME);
+        return name.length() <= NAME ? name : name.substring(0, NAME);
     }
 
     private static String reason(String body) {

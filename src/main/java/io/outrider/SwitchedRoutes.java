@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RouteController;
@@ -46,6 +46,7 @@ final class SwitchedRoutes implements RoutePolicyFactory {
     private final Switches switches;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> quietSince = new ConcurrentHashMap<>();
+    private final Lock changing = new ReentrantLock();
     private final MachineTime time;
     private volatile Known known = new Known(Set.of(), Set.of(), Map.of(), null);
 
@@ -63,7 +64,7 @@ final class SwitchedRoutes implements RoutePolicyFactory {
         return new RoutePolicySupport() {
             @Override
             public void onInit(Route route) {
-                if (!known.routes().contains(route.getRouteId())) {
+                if (camel.getStatus().isStarted() || !known.routes().contains(route.getRouteId())) {
                     ask(camel);
                 }
                 if (cause(known.links(), route.getRouteId()).isPresent()) {
@@ -88,6 +89,11 @@ final class SwitchedRoutes implements RoutePolicyFactory {
         known = new Known(routes, locked, found, RouteLinks.of(camel));
     }
 
+    /** Held while routes are started, stopped or exchanged. */
+    Lock changing() {
+        return changing;
+    }
+
     /** The switch of a route, as far as it was read. */
     Optional<Switch> of(String route) {
         return Optional.ofNullable(known.switches().get(route));
@@ -108,13 +114,22 @@ final class SwitchedRoutes implements RoutePolicyFactory {
     }
 
     /** Reads the switches and brings every route into its state, as far as what is in hand allows. */
-    synchronized void bring(CamelContext camel) {
+    void bring(CamelContext camel) {
+        changing.lock();
+        try {
+            bringAll(camel);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void bringAll(CamelContext camel) {
         ask(camel);
         RouteLinks links = known.links();
         List<String> order = links.callersFirst();
         Map<String, Switch> off = new LinkedHashMap<>();
         order.forEach(id -> cause(links, id).ifPresent(s -> off.put(id, s)));
-        exclude(camel, off.keySet());
+        HealthOfRoutes.leaveOut(camel, off.keySet());
         Set<String> busy = new HashSet<>();
         off.forEach((id, cause) -> {
             boolean waits = busy.stream().anyMatch(b -> links.leads(b, id));
@@ -127,18 +142,6 @@ final class SwitchedRoutes implements RoutePolicyFactory {
         calleesFirst.stream()
                 .filter(id -> !off.containsKey(id) && mayWake(camel, id))
                 .forEach(id -> attempt(id, Switch.State.STARTED, () -> wake(camel, id)));
-    }
-
-    /** Camel's health checks would call a route that is off down. */
-    private static void exclude(CamelContext camel, Set<String> off) {
-        HealthCheckRegistry health = HealthCheckRegistry.get(camel);
-        if (health != null) {
-            String ids = off.stream()
-                    .sorted()
-                    .map(id -> "route:" + id + ",consumer:" + id)
-                    .collect(Collectors.joining(","));
-            health.setExcludePattern(ids.isEmpty() ? null : ids);
-        }
     }
 
     /** A route that was held, or that a person wants started though its file leaves it off. */

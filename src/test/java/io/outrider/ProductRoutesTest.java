@@ -39,7 +39,14 @@ class ProductRoutesTest {
             RouteMethods.all()
                     .forEach((type, methods) -> methods.forEach(method -> assertThat(type.getMethods())
                             .as("%s.%s", type.getSimpleName(), method)
-                            .anyMatch(m -> m.getName().equals(method))));
+                            .anyMatch(m -> isCalled(m, method))));
         }
+    }
+
+    /** A method that acts for a person stands there with its arguments. */
+    private static boolean isCalled(java.lang.reflect.Method method, String call) {
+        String[] parts = call.split("[()]");
+        return method.getName().equals(parts[0])
+                && (parts.length == 1 || method.getParameterCount() == parts[1].split(", ").length);
     }
 }

@@ -189,6 +189,25 @@ class ProviderWireTest {
     }
 
     @Test
+    void whoAsksIsNotToldToAProviderAndNotSaidByOne() throws Exception {
+        try (DefaultCamelContext camel = camel("concurrency=1")) {
+            Exchange answer = camel.createProducerTemplate().request(url(own) + "/named", e -> {
+                e.getMessage().setHeader("Outrider-Session", "s-1");
+                e.getMessage().setHeader("X-Other", "other");
+            });
+            assertThat(mine)
+                    .singleElement()
+                    .asString()
+                    .contains("X-other=[other]")
+                    .doesNotContain("s-1");
+            assertThat(answer.getMessage().getHeaders())
+                    .containsEntry("X-Said", "yes")
+                    .doesNotContainValue("ada")
+                    .doesNotContainValue("admin");
+        }
+    }
+
+    @Test
     void aServerErrorIsRepeatedOnce() throws Exception {
         get("concurrency=1", url(own) + "/500?throwExceptionOnFailure=false");
         assertThat(mine).hasSize(2);
@@ -289,6 +308,11 @@ class ProviderWireTest {
                         "/within".equals(exchange.getRequestURI().getPath())
                                 ? "/landed"
                                 : url(other) + "/landed" + query(exchange.getRequestURI()));
+        if ("/named".equals(exchange.getRequestURI().getPath())) {
+            exchange.getResponseHeaders().set("outrider-user", "ada");
+            exchange.getResponseHeaders().set("Outrider-Role", "admin");
+            exchange.getResponseHeaders().set("X-Said", "yes");
+        }
         if (!"/slow".equals(exchange.getRequestURI().getPath())) {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();

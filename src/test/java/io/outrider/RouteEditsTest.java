@@ -2,9 +2,14 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.console.login.MongoTokens;
+import io.outrider.console.login.MongoUsers;
+import io.outrider.console.login.SandboxGuest;
+import io.outrider.console.login.User;
 import io.outrider.mail.Address;
 import io.outrider.routes.Refusals;
 import io.outrider.sandbox.Accepted;
+import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,50 +46,131 @@ class RouteEditsTest {
     private static final String SEND = "sending/send-due-slots.camel.yaml";
     private static final String STEP = "        - bean:\n            ref: sweep\n            method: sweep\n";
 
+    /** Where the bean stands that a public path must not reach. */
+    private static final Map<String, String> LED_TO =
+            Map.of("users", "console/keep-users.camel.yaml", "switches", "console/switch-routes.camel.yaml");
+
     @TempDir
     Path home;
 
+    private String secret = "";
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> originals = new HashMap<>();
 
+    /** Everything that runs while somebody edits. */
+    private interface Editing {
+        void against(Engine engine, Set<String> routes) throws Exception;
+    }
+
     @Test
+    @Tag("long")
     void noEditStopsARouteOrReachesRoundAPromise() throws Exception {
+        whileItSends((engine, routes) -> {
+            Map<String, byte[]> attacks = attacks();
+            Map<String, byte[]> accidents = accidents();
+            assertThat(attacks).hasSizeGreaterThanOrEqualTo(50);
+            assertThat(accidents).hasSizeGreaterThanOrEqualTo(30);
+            refused(engine, attacks, routes);
+            refused(engine, accidents, routes);
+            deletedFileIsRefused(engine, routes);
+            goodEditIsTakenInTheMiddleOfASend(engine);
+            theApiFollowsItsFile(engine);
+            switchedOffStaysOffThroughAnEdit(engine);
+            removedThrottleIsTakenAndSendsNothingTwice(engine);
+        });
+    }
+
+    @Test
+    @Tag("long")
+    void aFewEditsInTheMiddleOfSending() throws Exception {
+        whileItSends((engine, routes) -> {
+            refused(engine, someOf(attacks(), 20), routes);
+            refused(engine, someOf(accidents(), 20), routes);
+            goodEditIsTakenInTheMiddleOfASend(engine);
+            theApiFollowsItsFile(engine);
+            switchedOffStaysOffThroughAnEdit(engine);
+        });
+    }
+
+    private void switchedOffStaysOffThroughAnEdit(Engine engine) throws Exception {
+        List<String> started = new CopyOnWriteArrayList<>();
+        assertThat(ask(engine, "POST", "/api/v1/routes/sweep-drafts/stop")).contains("\"wanted\":\"stopped\"");
+        Awaitility.await().atMost(SOON).until(() -> status(engine, "sweep-drafts") == ServiceStatus.Stopped);
+        context(engine).getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.RouteStartedEvent start) {
+                    started.add(start.getRoute().getRouteId());
+                }
+            }
+        });
+        String file = "sending/sweep-drafts.camel.yaml";
+        write(file, original(file).replace("description: End", "description: As edited, end"));
+        Awaitility.await().atMost(SOON).until(() -> description(engine, "sweep-drafts")
+                .startsWith("As edited"));
+        assertThat(status(engine, "sweep-drafts")).isEqualTo(ServiceStatus.Stopped);
+        write(SEND, original(SEND).replace("one mail after the other", "one by one"));
+        Awaitility.await().atMost(SOON).until(() -> description(engine, "send-group")
+                .contains("one by one"));
+        assertThat(started).contains("send-group").doesNotContain("sweep-drafts");
+        assertThat(ask(engine, "GET", "/health")).contains("sweep-drafts").doesNotContain("\"down\"");
+        assertThat(ask(engine, "POST", "/api/v1/routes/sweep-drafts/start")).contains("\"state\":\"started\"");
+        assertThat(started).contains("sweep-drafts");
+    }
+
+    private void whileItSends(Editing editing) throws Exception {
         copy("routes");
         copy("config");
         try (Engine engine = Engine.start(home, environment())) {
+            logIn(engine);
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> !engine.sandbox().world().accepted().isEmpty());
             Set<String> routes = running(engine);
-            Map<String, byte[]> attacks = attacks();
-            Map<String, byte[]> accidents = accidents();
-            assertThat(attacks).hasSizeGreaterThanOrEqualTo(20);
-            assertThat(accidents).hasSizeGreaterThanOrEqualTo(30);
-            String last = "";
-            for (Map<String, byte[]> edits : List.of(attacks, accidents)) {
-                for (Map.Entry<String, byte[]> edit : edits.entrySet()) {
-                    String file = edit.getKey().substring(0, edit.getKey().indexOf(' '));
-                    if (!last.isEmpty() && !file.equals(last)) {
-                        takeBack(engine, last);
-                    }
-                    refused(engine, edit.getKey(), edit.getValue(), routes);
-                    last = file;
-                }
-            }
-            takeBack(engine, last);
-            deletedFileIsRefused(engine, routes);
-            goodEditIsTakenInTheMiddleOfASend(engine);
-            theApiFollowsItsFile(engine);
-            removedThrottleIsTakenAndSendsNothingTwice(engine);
+            editing.against(engine, routes);
             assertThat(running(engine)).isEqualTo(routes);
             assertThat(engine.sandbox().world().duplicates()).isEmpty();
             assertThat(sentToSuppressed(engine)).isEmpty();
         }
     }
 
+    private void logIn(Engine engine) {
+        MachineTime time = MachineTime.system();
+        User guest =
+                new MongoUsers(engine.stores().store()).find(SandboxGuest.EMAIL).orElseThrow();
+        secret = new MongoTokens(engine.stores().store(), time)
+                .session(guest, false, Duration.ofHours(1))
+                .secret();
+    }
+
+    private static Map<String, byte[]> someOf(Map<String, byte[]> edits, int each) {
+        Map<String, byte[]> some = new LinkedHashMap<>();
+        int number = 0;
+        for (Map.Entry<String, byte[]> edit : edits.entrySet()) {
+            if (number++ % each == 0) {
+                some.put(edit.getKey(), edit.getValue());
+            }
+        }
+        return some;
+    }
+
+    private void refused(Engine engine, Map<String, byte[]> edits, Set<String> routes) throws Exception {
+        String last = "";
+        for (Map.Entry<String, byte[]> edit : edits.entrySet()) {
+            String file = edit.getKey().substring(0, edit.getKey().indexOf(' '));
+            if (!last.isEmpty() && !file.equals(last)) {
+                takeBack(engine, last);
+            }
+            refused(engine, edit.getKey(), edit.getValue(), routes);
+            last = file;
+        }
+        takeBack(engine, last);
+    }
+
     /** After the edit: a finding in that file, everything runs, and health says so. */
     private void refused(Engine engine, String name, byte[] content, Set<String> routes) throws Exception {
         String file = name.substring(0, name.indexOf(' '));
+        String place = name.endsWith(" without a login") ? LED_TO.get(name.split(" ")[1]) : file;
         Path path = home.resolve("routes").resolve(file);
         Files.createDirectories(path.getParent());
         Files.write(path, content);
@@ -89,11 +179,11 @@ class RouteEditsTest {
                 .extracting(Refusals.Refusal::finding)
                 .as(name)
                 .anySatisfy(f -> {
-                    assertThat(f.file()).isEqualTo(file);
+                    assertThat(f.file()).isEqualTo(place);
                     assertThat(f.line()).isPositive();
                 }));
         assertThat(running(engine)).as(name).isEqualTo(routes);
-        assertThat(get(engine, "/health")).contains("\"degraded\"", file + ":");
+        assertThat(get(engine, "/health")).contains("\"degraded\"", place + ":");
     }
 
     private void takeBack(Engine engine, String file) throws IOException {
@@ -149,9 +239,24 @@ class RouteEditsTest {
                 originals.get(overview).replace("description: Profile, version", "description: The profile, version"));
         Awaitility.await().atMost(SOON).until(() -> description(engine, "read-status")
                 .startsWith("The profile"));
-        for (String path : List.of("/api/v1/status", "/api/v1/stages", "/api/v1/routes")) {
-            assertThat(get(engine, path)).as(path).startsWith("{").doesNotContain("\"error\"");
+        for (String path : List.of("status", "stages", "routes", "plan/today", "mailboxes", "drafts", "events")) {
+            assertThat(answer(engine, "GET", "/api/v1/" + path, secret).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat(answer(engine, "GET", "/api/v1/" + path, "").statusCode())
+                    .as(path)
+                    .isEqualTo(401);
         }
+        assertThat(answer(engine, "POST", "/api/v1/status", secret).statusCode())
+                .isEqualTo(405);
+        write(file, originals.get(file).replace("path: /stages", "path: /counts"));
+        Awaitility.await().atMost(SOON).until(() -> get(engine, "/api/openapi.json")
+                .contains("/api/v1/counts"));
+        assertThat(answer(engine, "GET", "/api/v1/counts", secret).statusCode()).isEqualTo(200);
+        assertThat(answer(engine, "GET", "/api/v1/stages", secret).statusCode()).isEqualTo(404);
+        write(file, originals.get(file));
+        Awaitility.await().atMost(SOON).until(() -> !get(engine, "/api/openapi.json")
+                .contains("/api/v1/counts"));
     }
 
     private void removedThrottleIsTakenAndSendsNothingTwice(Engine engine) throws Exception {
@@ -207,6 +312,7 @@ class RouteEditsTest {
         steps.put("exotic strategy", "- aggregate: {aggregationStrategy: '#class:x.Y', steps: []}");
         steps.put("kamelet", "- to: {uri: 'kamelet:x'}");
         steps.put("bodies in the log", "- log: {message: '${body}'}");
+        steps.putAll(borrowedAuthority());
         Map<String, byte[]> edits = new LinkedHashMap<>();
         steps.forEach((name, step) -> edits.put(
                 "sending/sweep-drafts.camel.yaml " + name,
@@ -215,7 +321,7 @@ class RouteEditsTest {
         edits.put("sending/zweep.camel.yaml the same in other words", bytes(extra("again", "direct://deliver")));
         edits.put("sending/zweep.camel.yaml second trigger", bytes(extra("again", "quartz:sending/sweep-drafts")));
         edits.put(
-                "sending/zweep.camel.yaml door without login",
+                "sending/zweep.camel.yaml door outside of the login",
                 bytes(extra("again", "platform-http:/u/{token}\n      parameters: {httpMethodRestrict: PUT}")));
         edits.put(
                 "console/serve-api.camel.yaml rest to deliver",
@@ -223,11 +329,63 @@ class RouteEditsTest {
         edits.put(
                 "console/serve-api.camel.yaml rest outside the login",
                 bytes(original("console/serve-api.camel.yaml").replace("path: /api/v1", "path: /u")));
+        String held = "console/held-drafts.camel.yaml";
+        edits.put(
+                held + " user from the path",
+                bytes(original(held).replace("/drafts/{id}/", "/drafts/{Outrider-User}/")));
+        edits.put(
+                held + " user by default",
+                bytes(
+                        original(held)
+                                .replace(
+                                        "          - name: id\n            type: path",
+                                        "          - name: Outrider-User\n            defaultValue: ada\n            type: header")));
+        edits.put(
+                held + " user from the body",
+                bytes(original(held).replace("${body}, ${header.Outrider-User}", "${body}, ${body}")));
+        String logins = "console/serve-logins.camel.yaml";
+        edits.put(
+                logins + " users without a login",
+                bytes(original(logins).replace("to: direct:log-in", "to: direct:add-user")));
+        edits.put(
+                logins + " switches without a login",
+                bytes(original(logins).replace("to: direct:log-in", "to: direct:switch-route")));
         edits.put(
                 "errors.camel.yaml hidden failures",
                 bytes(original("errors.camel.yaml")
                         .replace("deadLetterUri: direct:quarantine", "deadLetterUri: direct:send-alert")));
         return edits;
+    }
+
+    /** Ways to decide as somebody who is not there. */
+    private static Map<String, String> borrowedAuthority() {
+        Map<String, String> steps = new LinkedHashMap<>();
+        String ada = "expression: {constant: {expression: ada}}}";
+        steps.put("a user", "- setHeader: {name: Outrider-User, " + ada);
+        steps.put("a user in small letters", "- setHeader: {name: outrider-user, " + ada);
+        steps.put("a user in dotless letters", "- setHeader: {name: Outr\u0131der-User, " + ada);
+        steps.put("a user by a name that is made up", "- setHeader: {name: 'Out${body}', " + ada);
+        steps.put("a user among others", "- setHeaders: {headers: [{name: Outrider-Session, " + ada + "]}");
+        steps.put("a user as a variable", "- setVariable: {name: 'header:x.Outrider-User', " + ada);
+        steps.put("no user", "- removeHeader: {name: Outrider-User}");
+        steps.put("a draft settled", "- bean: {ref: heldDrafts, method: \"settle('x', ${body}, 'ada')\"}");
+        steps.put(
+                "a draft settled by the body",
+                "- bean: {ref: heldDrafts, method: 'settle(${body}, ${body}, ${body})'}");
+        steps.put("a draft settled without words", "- bean: {ref: heldDrafts, method: settle}");
+        steps.put("a user added", "- bean: {ref: userDesk, method: \"add('ada', ${body})\"}");
+        steps.put("a user removed", "- bean: {ref: userDesk, method: 'remove(${header.by}, ${header.id})'}");
+        steps.put("another's session", "- bean: {ref: loginDesk, method: \"logout('ada', ${body})\"}");
+        steps.put("a password", "- bean: {ref: loginDesk, method: 'password(${body}, ${body}, ${body}, ${body})'}");
+        steps.put("a route switched", "- bean: {ref: switchboard, method: \"turn('deliver', 'stop', 'ada', '')\"}");
+        steps.put("a job run", "- bean: {ref: switchboard, method: \"run('sweep-drafts', ${body})\"}");
+        steps.put(
+                "an expression that decides",
+                "- setBody: {expression: {method: {ref: heldDrafts, method: \"settle('x', 'y', 'ada')\"}}}");
+        steps.put("a session inserted", mongo("sessions", "insert"));
+        steps.put("a switch inserted", mongo("switches", "insert"));
+        steps.put("reconciliation by hand", "- bean: {ref: reconciliation, method: settle}");
+        return steps;
     }
 
     private static String mongo(String collection, String operation) {
@@ -329,12 +487,25 @@ class RouteEditsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static ServiceStatus status(Engine engine, String route) {
+        return context(engine).getRouteController().getRouteStatus(route);
+    }
+
     private String get(Engine engine, String path) throws Exception {
-        return http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine.port() + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        return ask(engine, "GET", path);
+    }
+
+    private String ask(Engine engine, String method, String path) throws Exception {
+        return answer(engine, method, path, secret).body();
+    }
+
+    private HttpResponse<String> answer(Engine engine, String method, String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void copy(String folder) throws IOException {

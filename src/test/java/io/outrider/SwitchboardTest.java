@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(StoreUnderTest.class)
@@ -86,9 +87,17 @@ class SwitchboardTest {
                 .contains("\"lastRun\":\"2026-02-17T13:00:00Z\"", "\"nextRun\":\"2026-02-17T14:00:00Z\"")
                 .contains("\"outcome\":\"ok\"", "\"by\":\"ada\"")
                 .doesNotContain("plain");
-        board.run("tick", null);
-        await().atMost(Duration.ofSeconds(10)).until(() -> lastRuns().size() == 2);
-        assertThat(lastRuns().get(1).by()).isEqualTo("nobody");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\u0007"})
+    void nobodyRunsAndSwitchesNothing(String user) {
+        assertThat(board.run("tick", user).code()).isEqualTo(401);
+        assertThat(board.turn("tick", "stop", user, "").code()).isEqualTo(401);
+        assertThat(lastRuns()).isEmpty();
+        assertThat(camel.getRouteController().getRouteStatus("tick").isStarted())
+                .isTrue();
     }
 
     private List<JobLedger.Ended> lastRuns() {

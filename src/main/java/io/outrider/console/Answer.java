@@ -34,6 +34,11 @@ public record Answer(int code, Object content) {
         }
     }
 
+    /** Nobody has logged in: a job or a route of its own accord cannot decide for a person. */
+    public static Answer nobody() {
+        return new Answer(401, new Refusal("login_needed", "nobody is logged in; allowed: a person who has"));
+    }
+
     /** Nothing lives at this path. */
     static Answer nothingAt(String method, String path) {
         return new Answer(404, new Refusal("not_found", "nothing answers " + method + " " + path));

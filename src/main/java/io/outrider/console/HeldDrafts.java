@@ -70,15 +70,18 @@ public final class HeldDrafts {
      *
      * @param id the draft
      * @param body {@code {"action":"mark_sent","reason":"…"}}
-     * @param user who decides, for the journal
+     * @param user who decides, for the journal; without one nothing is decided
      */
     public Answer settle(String id, String body, String user) {
+        if (user == null || user.isBlank()) {
+            return Answer.nobody();
+        }
         HeldDesk.Settled[] settled = new HeldDesk.Settled[1];
         Answer answer = Answer.of(() -> {
             JsonNode order = order(body);
             HeldAction action = action(order.path("action").asText(""));
             String reason = line("reason", order.path("reason").asText(""), LONGEST_REASON);
-            settled[0] = desk.settle(id == null ? "" : id, action, reason, who(user));
+            settled[0] = desk.settle(id == null ? "" : id, action, reason, line("Outrider-User", user, 100));
             return settled[0] instanceof HeldDesk.Settled.Done done ? new Now(id, done.status()) : "";
         });
         if (settled[0] instanceof HeldDesk.Settled.Moved moved) {
@@ -112,10 +115,6 @@ public final class HeldDrafts {
             throw new BadParameter(field, value, "one line of 1 to " + longest + " characters");
         }
         return line;
-    }
-
-    private static String who(String user) {
-        return user == null || user.isBlank() ? "somebody without a login" : line("Outrider-User", user, 100);
     }
 
     /** Who files the Sent copies of each mailbox, and from how many mails that was learned. */

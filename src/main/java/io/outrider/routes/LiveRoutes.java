@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,24 +53,17 @@ public final class LiveRoutes implements AutoCloseable {
      * @param path {@code routes/}, whose files the context has loaded
      * @param door judges
      * @param camel started
-     * @param runs whether a route of that id is switched on; asked whenever a route is made
-     * @param afterwards told after routes were made anew: what fell due meanwhile may have to be made up
+     * @param others who else has a say about the routes
      */
-    public LiveRoutes(
-            Path path,
-            RouteFiles door,
-            CamelContext camel,
-            MachineTime machine,
-            Predicate<String> runs,
-            Runnable afterwards)
+    public LiveRoutes(Path path, RouteFiles door, CamelContext camel, MachineTime machine, Neighbours others)
             throws IOException {
         this.door = door;
         this.folder = new RouteFolder(path);
         this.camel = camel;
         this.machine = machine;
         this.refusals = new Refusals(machine);
-        this.afterwards = afterwards;
-        this.swap = new RouteSwap(camel, runs, time -> !closing(time));
+        this.afterwards = others.afterwards();
+        this.swap = new RouteSwap(camel, others, time -> !closing(time));
         this.seen = folder.prints();
         this.taken = seen;
         this.running = RouteRoot.of(door.read());

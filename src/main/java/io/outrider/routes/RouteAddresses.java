@@ -71,6 +71,11 @@ final class RouteAddresses {
         return Stream.concat(here, tree.children().flatMap(RouteAddresses::endpoints));
     }
 
+    /** Every key that a placeholder may name. */
+    Set<String> keys() {
+        return properties.keySet();
+    }
+
     /** A text with its placeholders replaced; one that is unknown stays. */
     String resolve(String text) {
         return PLACEHOLDER
@@ -88,7 +93,7 @@ final class RouteAddresses {
     }
 
     private Stream<RouteFinding> uri(RouteFile file, YamlTree at) {
-        String uri = resolve(at.text());
+        String uri = resolve(RouteTemplates.filled(file, at.text()));
         String scheme = scheme(at.text());
         if (!SCHEMES.contains(scheme)) {
             return Stream.of(file.finding(
@@ -139,6 +144,7 @@ final class RouteAddresses {
                 .matcher(at.text())
                 .results()
                 .filter(m -> !properties.containsKey(m.group(1)))
+                .filter(m -> !RouteTemplates.parameters(file).contains(m.group(1)))
                 .map(m -> file.finding(at.line(), "property", m.group(), "a key of config/application.properties"));
     }
 

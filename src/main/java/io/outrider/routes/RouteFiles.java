@@ -60,8 +60,10 @@ public final class RouteFiles {
         List<RouteFile> trees = files.stream().filter(f -> f.tree().isPresent()).toList();
         trees.stream().flatMap(this::contents).forEach(findings::add);
         if (trees.size() == files.size()) { // else every target in a broken file would be a finding of its own
-            new RouteGraph(trees, addresses, JAVA).check().forEach(findings::add);
-            new RouteDoors(trees, addresses).check().forEach(findings::add);
+            RouteTemplates templates = new RouteTemplates(trees, addresses.keys());
+            templates.check().forEach(findings::add);
+            new RouteGraph(trees, addresses, JAVA, templates).check().forEach(findings::add);
+            new RouteDoors(trees, addresses, templates).check().forEach(findings::add);
         }
         if (findings.isEmpty()) {
             findings.addAll(trial.run(files));
@@ -76,6 +78,7 @@ public final class RouteFiles {
                         RouteKeys.check(file),
                         RouteWords.check(file, beans),
                         RouteExpressions.check(file),
+                        RouteAuthority.check(file, beans, addresses::resolve),
                         addresses.check(file))
                 .flatMap(s -> s);
     }

@@ -20,9 +20,11 @@ final class RouteGraph {
     private final Collection<RouteFile> files;
     private final RouteAddresses addresses;
     private final Set<String> outside;
+    private final RouteTemplates templates;
 
     /** @param outside {@code direct:} endpoints that Java consumes */
-    RouteGraph(Collection<RouteFile> files, RouteAddresses addresses, Set<String> outside) {
+    RouteGraph(Collection<RouteFile> files, RouteAddresses addresses, Set<String> outside, RouteTemplates templates) {
+        this.templates = templates;
         this.files = files;
         this.addresses = addresses;
         this.outside = outside;
@@ -32,8 +34,12 @@ final class RouteGraph {
         Set<String> configurations = names("routeConfiguration");
         Set<String> templates = names("routeTemplate");
         return Stream.of(
-                        twice(f -> RouteForm.routes(f).flatMap(r -> r.get("id").stream()), "route id"),
-                        twice(RouteGraph::consumers, "consumer"),
+                        twice(
+                                all(f -> Stream.concat(
+                                        RouteForm.routes(f).flatMap(r -> r.get("id").stream()),
+                                        f.roots("templatedRoute").flatMap(t -> t.get("routeId").stream()))),
+                                "route id"),
+                        twice(consumers(), "consumer"),
                         targets(),
                         strangers(
                                 f -> RouteForm.routes(f).flatMap(r -> r.get("routeConfigurationId").stream()),
@@ -70,38 +76,40 @@ final class RouteGraph {
         return files.stream().flatMap(f -> f.roots(word)).map(t -> t.text("id")).collect(Collectors.toSet());
     }
 
-    private static Stream<YamlTree> consumers(RouteFile file) {
-        return RouteForm.routes(file)
-                .flatMap(r -> r.get("from").stream())
-                .flatMap(f -> f.get("uri").stream())
-                .filter(u -> ONE.stream().anyMatch(u.text()::startsWith));
+    /** A name that must stand once, and where it does. */
+    private record Name(RouteFile file, int line, String text) {}
+
+    private Stream<Name> all(Function<RouteFile, Stream<YamlTree>> names) {
+        return files.stream().flatMap(f -> names.apply(f).map(n -> new Name(f, n.line(), n.text())));
     }
 
-    private Stream<RouteFinding> twice(Function<RouteFile, Stream<YamlTree>> names, String what) {
+    /** What routes start from, those of templates as they are used. */
+    private Stream<Name> consumers() {
+        Stream<Name> own =
+                all(f -> f.roots("route").flatMap(r -> r.get("from").stream()).flatMap(f2 -> f2.get("uri").stream()));
+        Stream<Name> used = templates.uses().map(u -> new Name(u.file(), u.at().line(), u.uri()));
+        return Stream.concat(own, used).filter(n -> ONE.stream().anyMatch(n.text()::startsWith));
+    }
+
+    private Stream<RouteFinding> twice(Stream<Name> names, String what) {
         Map<String, String> first = new HashMap<>();
         outside.forEach(o -> first.put(o, "Java"));
-        return files.stream().flatMap(f -> names.apply(f).flatMap(name -> {
-            String other = first.putIfAbsent(name.text(), f.name() + ":" + name.line());
-            return other == null ? Stream.empty() : Stream.of(f.finding(name, what, "once; it is taken by " + other));
-        }));
+        return names.flatMap(n -> {
+            String other = first.putIfAbsent(n.text(), n.file().name() + ":" + n.line());
+            return other == null
+                    ? Stream.empty()
+                    : Stream.of(n.file().finding(n.line(), what, n.text(), "once; it is taken by " + other));
+        });
     }
 
     private Stream<RouteFinding> targets() {
-        Set<String> known = Stream.concat(
-                        outside.stream(),
-                        files.stream().flatMap(RouteGraph::consumers).map(YamlTree::text))
-                .collect(Collectors.toSet());
+        Set<String> known =
+                Stream.concat(outside.stream(), consumers().map(Name::text)).collect(Collectors.toSet());
         return files.stream().flatMap(f -> f.tree().stream()
                 .flatMap(RouteAddresses::uris)
                 .filter(u -> addresses.resolve(u.text()).startsWith("direct:"))
-                .filter(u -> known.stream().noneMatch(k -> reaches(addresses.resolve(u.text()), k)))
+                .filter(u -> known.stream().noneMatch(k -> mayReach(addresses.resolve(u.text()), k)))
                 .map(u -> f.finding(u, "target", "a direct: that a route consumes")));
-    }
-
-    /** A target that is completed while it runs must have at least one consumer that it can mean. */
-    private static boolean reaches(String target, String consumer) {
-        int open = target.indexOf("${");
-        return open < 0 ? target.equals(consumer) : consumer.startsWith(target.substring(0, open));
     }
 
     private Stream<RouteFinding> strangers(Function<RouteFile, Stream<YamlTree>> names, Set<String> known) {

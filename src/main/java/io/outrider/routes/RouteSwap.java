@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
@@ -38,6 +37,8 @@ final class RouteSwap {
 
     private final ModelCamelContext camel;
     private final Model model;
+    private final Neighbours others;
+    private final ApiDescription description;
     private final Pause pause;
 
     /** How long to wait between two looks; false: somebody wants it to end. */
@@ -45,15 +46,16 @@ final class RouteSwap {
         boolean of(Duration time);
     }
 
-    /** @param runs whether a route of that id is switched on */
-    RouteSwap(CamelContext camel, Predicate<String> runs, Pause pause) {
+    RouteSwap(CamelContext camel, Neighbours others, Pause pause) {
         this.camel = (ModelCamelContext) camel;
         this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        this.others = others;
+        this.description = new ApiDescription(this.camel, model);
         this.pause = pause;
         model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
             @Override
             public void onAddRouteDefinition(RouteDefinition route) {
-                if (!runs.test(route.getRouteId())) {
+                if (!others.runs().test(route.getRouteId())) {
                     route.setAutoStartup("false");
                 }
             }
@@ -71,26 +73,34 @@ final class RouteSwap {
     boolean make(RouteEdit edit, Set<String> jobs, Duration patience) throws Exception {
         Map<String, QuartzEndpoint> held = hold(jobs);
         try {
-            if (!free(edit.stopping(), patience) || !stopped(edit.stopping())) {
-                return false;
-            }
-            takeAway(edit.away());
-            try {
-                add(edit.anew());
-                return true;
-            } catch (Exception e) {
-                takeAway(edit.anew());
-                add(edit.away());
-                throw e;
-            }
+            return free(edit.stopping(), patience) && exchanged(edit);
         } finally {
             letGo(held);
         }
     }
 
+    private boolean exchanged(RouteEdit edit) throws Exception {
+        others.changing().lock();
+        try {
+            if (!stopped(edit.stopping())) {
+                return false;
+            }
+            takeAway(edit.away());
+            add(edit.anew());
+            return true;
+        } catch (Exception e) {
+            takeAway(edit.anew());
+            add(edit.away());
+            throw e;
+        } finally {
+            others.changing().unlock();
+        }
+    }
+
     private void letGo(Map<String, QuartzEndpoint> held) throws Exception {
         for (Map.Entry<String, QuartzEndpoint> job : held.entrySet()) {
-            if (camel.getRouteController().getRouteStatus(job.getKey()) == ServiceStatus.Started) {
+            if (others.runs().test(job.getKey())
+                    && camel.getRouteController().getRouteStatus(job.getKey()) == ServiceStatus.Started) {
                 job.getValue().resumeTrigger();
             }
         }
@@ -199,6 +209,9 @@ final class RouteSwap {
         for (Map.Entry<String, String> text : RouteEdit.texts(roots).entrySet()) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.fromString("file:" + text.getKey(), text.getValue()));
+        }
+        if (!roots.isEmpty()) {
+            description.renew();
         }
     }
 }

@@ -59,6 +59,7 @@ final class ConsoleServer implements AutoCloseable {
         main.addInitialProperty("camel.server.maxBodySize", "65536");
         main.addInitialProperty("camel.server.fileUploadDirectory", "target/uploads");
         main.addInitialProperty("camel.rest.component", "platform-http");
+        main.addInitialProperty("camel.rest.inlineRoutes", "false");
         main.addInitialProperty("camel.rest.host", "127.0.0.1:8000");
         main.addInitialProperty("camel.rest.apiContextPath", "/api/openapi.json");
         main.addInitialProperty("camel.rest.apiProperties[api.title]", "Outrider");
@@ -70,6 +71,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("explanations", new Explanations(id -> Optional.empty()));
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
+        main.bind("explanations", new Explanations(null)); // nobody asks why here
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());

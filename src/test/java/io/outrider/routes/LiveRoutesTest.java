@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
@@ -281,7 +282,11 @@ class LiveRoutesTest {
         camel.start();
         template = camel.createProducerTemplate();
         live = new LiveRoutes(
-                folder, door, camel, MachineTime.system(), id -> !off.contains(id), changes::incrementAndGet);
+                folder,
+                door,
+                camel,
+                MachineTime.system(),
+                new Neighbours(id -> !off.contains(id), new ReentrantLock(), changes::incrementAndGet));
         live.watch();
     }
 

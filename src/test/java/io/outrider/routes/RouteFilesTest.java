@@ -404,6 +404,76 @@ class RouteFilesTest {
     }
 
     @Test
+    void aTemplateIsFilledWithPlainValues() throws IOException {
+        assertThat(check(templated("{{from}}", "every, 3"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    name: from, value: three      | name: from, value: deliver            | consumer is 'direct:deliver'
+                    name: from, value: three      | name: from, value: count              | consumer is 'direct:count'
+                    name: from, value: three      | name: from, value: "three?timeout=1"  | value of parameter from
+                    name: word, value: "every, 3" | name: word, value: "${body.class}"    | value of parameter word
+                    name: word, value: "every, 3" | name: word, value: "#class:a.B"       | value of parameter word
+                    name: word, value: "every, 3" | name: word, value: "{{lead.cron}}"    | value of parameter word
+                    name: word, value: "every, 3" | name: provider.jsearch.url, value: x  | parameter is 'provider.jsearch.url'
+                    name: word, value: "every, 3" | name: sly, value: x                   | parameter is 'sly'
+                    name: word, value: "every, 3" | name: word, bean: x                   | key of a parameter is 'bean'
+                    routeId: three                | routeId: count                        | route id is 'count'
+                    """)
+    void aValueThatIsMoreThanThatIsRefused(String good, String bad, String finding) throws IOException {
+        String text = templated("{{from}}", "every, 3");
+        assertThat(text).contains(good);
+        write("lead/real.camel.yaml", GOOD);
+        assertThat(check(text.replace(good, bad))).anySatisfy(f -> assertThat(f).contains(finding));
+    }
+
+    @Test
+    void anUnknownPlaceholderInATemplateIsStillUnknown() throws IOException {
+        assertThat(check(templated("{{form}}", "x")))
+                .anySatisfy(f -> assertThat(f).contains("property is '{{form}}'"));
+    }
+
+    private static String templated(String from, String word) {
+        return GOOD.substring(0, GOOD.indexOf("- route"))
+                + """
+                - routeTemplate:
+                    id: counting
+                    parameters:
+                      - name: from
+                      - name: word
+                        defaultValue: seen
+                    route:
+                      id: counting-one
+                      group: lead
+                      description: Count {{word}}
+                      routeConfigurationId: quarantine
+                      from:
+                        uri: "direct:FROM"
+                        steps:
+                          - setBody:
+                              expression:
+                                constant:
+                                  expression: "{{word}}"
+                          - bean:
+                              ref: counter
+                              method: count
+
+                - templatedRoute:
+                    routeTemplateRef: counting
+                    routeId: three
+                    parameters:
+                      - {name: from, value: three}
+                      - {name: word, value: "WORD"}
+                """
+                        .replace("FROM", from)
+                        .replace("WORD", word);
+    }
+
+    @Test
     void aFileHasAtMostFiveRoutes() throws IOException {
         StringBuilder text = new StringBuilder(GOOD);
         for (int i = 0; i < 5; i++) {

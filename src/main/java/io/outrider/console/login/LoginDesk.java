@@ -122,7 +122,7 @@ public final class LoginDesk {
 
     /** Ends the session of this request. */
     public Reply logout(String user, String session) {
-        return Reply.of(() -> {
+        return Reply.forPerson(session, () -> {
             tokens.end(session);
             events.record(Event.of("logout", user, "Logged out"));
             return new Reply(200, new Done(true), Cookie.drop(), "");
@@ -131,11 +131,13 @@ public final class LoginDesk {
 
     /** Who is logged in. */
     public Reply me(String user, String session) {
-        return Reply.of(() -> Reply.ok(
-                200,
-                users.find(user)
-                        .flatMap(u -> tokens.byId(session).map(s -> (Object) me(u, s)))
-                        .orElseThrow()));
+        return Reply.forPerson(
+                session,
+                () -> Reply.ok(
+                        200,
+                        users.find(user)
+                                .flatMap(u -> tokens.byId(session).map(s -> (Object) me(u, s)))
+                                .orElseThrow()));
     }
 
     /**
@@ -143,7 +145,7 @@ public final class LoginDesk {
      * unless there is none or the session began with a link.
      */
     public Reply password(String session, String body, String address, String origin) {
-        return Reply.of(() -> {
+        return Reply.forPerson(session, () -> {
             Fields fields = Fields.of(body, "current", "password", "cookie");
             Token held = tokens.byId(session).orElseThrow();
             String user = held.user();

@@ -24,6 +24,15 @@ public record Reply(int code, Object content, String cookie, String retryAfter) 
         return ok(code, new Answer.Refusal(word, message));
     }
 
+    /** The same for a person, who is known by what the door says: without that nothing is done. */
+    static Reply forPerson(String known, Supplier<Reply> work) {
+        return known == null || known.isBlank() ? refused(Answer.nobody()) : of(work);
+    }
+
+    private static Reply refused(Answer answer) {
+        return ok(answer.code(), answer.content());
+    }
+
     /** Asks for an answer. Bad input becomes 422; a store that does not answer 503, with the detail in the log. */
     static Reply of(Supplier<Reply> work) {
         try {

@@ -34,7 +34,7 @@ public final class UserDesk {
 
     /** Adds a user; without a password the answer holds a link that lets him in once within 24 hours. */
     public Reply add(String by, String body) {
-        return Reply.of(() -> {
+        return Reply.forPerson(by, () -> {
             Fields fields = Fields.of(body, "email", "name", "role", "password");
             UserAdd.Wish wish = new UserAdd.Wish(
                     fields.text("email", 254, true),
@@ -52,37 +52,40 @@ public final class UserDesk {
 
     /** Changes name, role or whether he may log in; {@code link: true} makes a new link. */
     public Reply change(String by, String id, String body) {
-        return with(id, before -> {
-            Fields fields = Fields.of(body, "name", "role", "active", "link");
-            Role role = fields.role("role").orElse(before.role());
-            boolean active = fields.flag("active", before.active());
-            boolean rights = role != before.role() || active != before.active();
-            User named = before.named(fields.maybe("name", 100, true).orElse(before.name()));
-            User after = rights ? named.allowed(role, active, UserAdd.stamp()) : named;
-            Users.Change change = users.change(before, after);
-            if (change != Users.Change.DONE) {
-                return refusal(change);
-            }
-            events.record(Event.of("user.changed", after.id(), "User is " + state(after) + " by " + by));
-            boolean link = fields.flag("link", false);
-            return Reply.ok(
-                    200, new Added(row(after), link ? Optional.of(path(adding.link(after))) : Optional.empty()));
-        });
+        return Reply.forPerson(by, () -> with(id, before -> change(by, before, body)));
+    }
+
+    private Reply change(String by, User before, String body) {
+        Fields fields = Fields.of(body, "name", "role", "active", "link");
+        Role role = fields.role("role").orElse(before.role());
+        boolean active = fields.flag("active", before.active());
+        boolean rights = role != before.role() || active != before.active();
+        User named = before.named(fields.maybe("name", 100, true).orElse(before.name()));
+        User after = rights ? named.allowed(role, active, UserAdd.stamp()) : named;
+        Users.Change change = users.change(before, after);
+        if (change != Users.Change.DONE) {
+            return refusal(change);
+        }
+        events.record(Event.of("user.changed", after.id(), "User is " + state(after) + " by " + by));
+        boolean link = fields.flag("link", false);
+        return Reply.ok(200, new Added(row(after), link ? Optional.of(path(adding.link(after))) : Optional.empty()));
     }
 
     /** Removes a user, with every session of his; never oneself (API-014). */
     public Reply remove(String by, String id) {
-        return with(id, user -> {
-            if (user.id().equals(by)) {
-                return Reply.refusal(409, "own_user", "nobody removes himself; another admin can");
-            }
-            Users.Change change = users.remove(user);
-            if (change != Users.Change.DONE) {
-                return refusal(change);
-            }
-            events.record(Event.of("user.removed", user.id(), "User removed by " + by));
-            return Reply.ok(200, new LoginDesk.Done(true));
-        });
+        return Reply.forPerson(
+                by,
+                () -> with(id, user -> {
+                    if (user.id().equals(by)) {
+                        return Reply.refusal(409, "own_user", "nobody removes himself; another admin can");
+                    }
+                    Users.Change change = users.remove(user);
+                    if (change != Users.Change.DONE) {
+                        return refusal(change);
+                    }
+                    events.record(Event.of("user.removed", user.id(), "User removed by " + by));
+                    return Reply.ok(200, new LoginDesk.Done(true));
+                }));
     }
 
     private Reply with(String id, Function<User, Reply> work) {
