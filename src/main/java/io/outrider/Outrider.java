@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
             UserCommands.class,
             RouteCommands.class,
             WhyCommand.class,
+            SimulateCommand.class,
             DoctorCommand.class,
             Bench.class
         })

@@ -9,6 +9,7 @@ import io.outrider.console.HeldDrafts;
 import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
+import io.outrider.console.Rehearsals;
 import io.outrider.console.Today;
 import io.outrider.console.login.LoginDesk;
 import io.outrider.console.login.UserDesk;
@@ -69,6 +70,7 @@ final class RouteMethods {
             Map.entry(HeldDrafts.class, Set.of("list", "sentCopies", "settle")),
             Map.entry(LoginDesk.class, Set.of("login", "logout", "me", "password")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
+            Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run", "turn")),
             Map.entry(UserDesk.class, Set.of("add", "change", "get", "list", "remove")),
             Map.entry(Sweep.class, Set.of("sweep")),

@@ -27,6 +27,11 @@ public sealed interface Outcome {
     record Rejected(Stage stage, SmtpReply reply, Fault fault) implements Outcome {
         private static final int STORAGE_EXCEEDED = 552;
 
+        /** A refusal at a stage, its fault read from the reply. */
+        public static Rejected at(Stage stage, SmtpReply reply) {
+            return new Rejected(stage, reply, Faults.of(stage, reply));
+        }
+
         /** Whether it will be refused again: a full mailbox empties, whatever class its code has (RPL-16, RPL-18). */
         public boolean lasting() {
             boolean full = reply.code() == STORAGE_EXCEEDED

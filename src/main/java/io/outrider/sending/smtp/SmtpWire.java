@@ -20,7 +20,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * This sends one mail in one connection (ARC-22) and says what came of it; it throws for nothing that a server or a
  * network does. Thread-safe.
  */
-public final class SmtpWire {
+public final class SmtpWire implements Wire {
     private final Mailboxes.Secrets secrets;
     private final Tls tls;
     private final Duration timeout;
@@ -44,13 +44,7 @@ public final class SmtpWire {
         return Session.getInstance(new Properties());
     }
 
-    /**
-     * Sends a composed message.
-     *
-     * @param mailbox who sends
-     * @param message composed and saved
-     * @param beforeDot asked right before the dot
-     */
+    @Override
     public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
         boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
         String protocol = implicit ? "smtps" : "smtp";
