@@ -64,10 +64,8 @@ final class RehearsalRoom {
      */
     Playbill play(Stores stores, Clock clock, Supplier<String> seed, Map<String, String> words) throws Nothing {
         Terms terms = terms(settings, publicUrl);
-        List<ZoneId> zones = stores.mailboxes().all().stream()
-                .map(m -> m.zone())
-                .distinct()
-                .toList();
+        List<ZoneId> zones =
+                stores.mailboxes().all().stream().map(m -> m.zone()).distinct().toList();
         if (zones.isEmpty()) {
             throw new Nothing();
         }
@@ -116,7 +114,8 @@ final class RehearsalRoom {
     }
 
     private Terms terms(Effective.Base base, String url) {
-        return new Terms(base, url, new Review(Phrases.read(home.resolve("config").resolve("review"))));
+        return new Terms(
+                base, url, new Review(Phrases.read(home.resolve("config").resolve("review"))));
     }
 
     private static Instant from(String text, List<ZoneId> zones, Terms terms) {

@@ -63,10 +63,8 @@ final class Rooms implements AutoCloseable {
                 Engine.storeKind(ground.settings()),
                 logins);
         beans.put("explanations", new Explanations(sending.why()));
-        RehearsalRoom room =
-                new RehearsalRoom(ground.settings(), home, ground.publicUrl(servers.web()));
-        rehearsal = SimulateCommand.errand(
-                room, stores, ground.clock(), ground.install()::seed);
+        RehearsalRoom room = new RehearsalRoom(ground.settings(), home, ground.publicUrl(servers.web()));
+        rehearsal = SimulateCommand.errand(room, stores, ground.clock(), ground.install()::seed);
         beans.put("rehearsals", new Rehearsals(words -> room.document(stores, ground, words)));
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));

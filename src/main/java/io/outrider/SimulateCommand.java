@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Rehearse the coming days: which mails would go when and from where, what would be held and by which"
-                + " gate. Nothing is sent and nothing is stored. The same seed and the same input give the same bytes.",
+        description =
+                "Rehearse the coming days: which mails would go when and from where, what would be held and by which"
+                        + " gate. Nothing is sent and nothing is stored. The same seed and the same input give the same bytes.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no rule would be broken", "1:violations, or nothing to rehearse", "2:wrong usage"})
 final class SimulateCommand implements Callable<Integer> {
