@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
             RouteCommands.class,
             WhyCommand.class,
             Classify.class,
+            SimulateCommand.class,
             DoctorCommand.class,
             Bench.class
         })

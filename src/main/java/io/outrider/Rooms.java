@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.campaign.Registrar;
 import io.outrider.console.Explanations;
+import io.outrider.console.Rehearsals;
 import io.outrider.draft.Editor;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
@@ -28,6 +29,7 @@ final class Rooms implements AutoCloseable {
     private final ControlRoom control;
     private final Errand storeErrand;
     private final Errand userErrand;
+    private final Errand rehearsal;
     private CamelRuntime runtime;
 
     /** @param token without which Camel's console switches nothing */
@@ -62,6 +64,9 @@ final class Rooms implements AutoCloseable {
                 logins);
         beans.put("explanations", new Explanations(sending.why()::of));
         beans.put("file", new FileDoorComponent());
+        RehearsalRoom room = new RehearsalRoom(ground.settings(), home, ground.publicUrl(servers.web()));
+        rehearsal = SimulateCommand.errand(room, stores, ground.clock(), ground.install()::seed);
+        beans.put("rehearsals", new Rehearsals(words -> room.document(stores, ground, words)));
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
@@ -168,6 +173,7 @@ final class Rooms implements AutoCloseable {
         errands.put(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
         errands.put("store", storeErrand);
         errands.put(UserErrand.NAME, userErrand);
+        errands.put(SimulateCommand.NAME, rehearsal);
         errands.put(WhyCommand.NAME, WhyCommand.errand(sending.why()));
         return errands;
     }

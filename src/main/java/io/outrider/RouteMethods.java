@@ -9,6 +9,7 @@ import io.outrider.console.HeldDrafts;
 import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
+import io.outrider.console.Rehearsals;
 import io.outrider.console.Today;
 import io.outrider.console.UnknownBounces;
 import io.outrider.console.login.LoginDesk;
@@ -82,6 +83,7 @@ final class RouteMethods {
                             "me(" + USER + ", " + SESSION + ")",
                             "password(" + SESSION + ", *, " + ADDRESS + ", *)")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
+            Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),
             Map.entry(

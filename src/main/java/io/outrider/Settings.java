@@ -43,6 +43,9 @@ public final class Settings implements Effective.Base {
     /** Variables that hold a secret to which a reference points ({@code env:OUTRIDER_JSEARCH_API_KEY}); not settings. */
     private static final Pattern SECRET = Pattern.compile("OUTRIDER_\\w+_(KEY|PASSWORD|TOKEN|SECRET)");
 
+    private static final String DEFAULT = "default";
+    private static final String ENVIRONMENT = "environment";
+
     private final Map<String, Value> values;
 
     private Settings(Map<String, Value> values) {
@@ -61,7 +64,7 @@ public final class Settings implements Effective.Base {
                 .collect(Collectors.toMap(Setting::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         List<String> wrong = new ArrayList<>();
         Map<String, Value> values = new LinkedHashMap<>();
-        keys.values().forEach(k -> values.put(k.name(), new Value(k.fallback(), "default")));
+        keys.values().forEach(k -> values.put(k.name(), new Value(k.fallback(), DEFAULT)));
         merge(
                 values,
                 PropertiesFile.read(config.resolve("application.properties")),
@@ -77,7 +80,7 @@ public final class Settings implements Effective.Base {
                     config + "/sandbox.properties",
                     wrong);
         }
-        merge(values, byEnvironment, "environment", wrong);
+        merge(values, byEnvironment, ENVIRONMENT, wrong);
         keys.values().forEach(k -> {
             String objection = k.objection(values.get(k.name()).value());
             if (objection != null) {
@@ -92,8 +95,11 @@ public final class Settings implements Effective.Base {
 
     private static void merge(Map<String, Value> values, Map<String, String> more, String origin, List<String> wrong) {
         more.forEach((name, value) -> {
-            if (values.containsKey(name)) {
-                values.put(name, new Value(value.strip(), origin));
+            Value known = values.get(name);
+            if (known != null) {
+                // The shipped file shows every default; who leaves it as it is has set nothing.
+                boolean same = known.origin().equals(DEFAULT) && known.value().equals(value.strip());
+                values.put(name, same && !origin.equals(ENVIRONMENT) ? known : new Value(value.strip(), origin));
             } else {
                 wrong.add("'" + name + "' is not a setting (from " + origin + ")"
                         + NearestName.hint(name, values.keySet()));

@@ -16,20 +16,24 @@ import java.util.TreeMap;
  * @param sender the mailbox that sends it
  * @param date local date of that mailbox
  */
-record Caps(Draft draft, Mailbox sender, LocalDate date) {
-    String mailbox() {
+public record Caps(Draft draft, Mailbox sender, LocalDate date) {
+    /** Name of the cap of the mailbox. */
+    public String mailbox() {
         return "mailbox|" + sender.id() + '|' + date;
     }
 
-    String domain() {
+    /** Name of the cap of the recipient's domain. */
+    public String domain() {
         return "domain|" + draft.to().domain() + '|' + date;
     }
 
-    String global() {
+    /** Name of the cap of all mailboxes. */
+    public String global() {
         return "global|" + date;
     }
 
-    String senderDomain() {
+    /** Name of the cap of the sender's domain. */
+    public String senderDomain() {
         return "sender-domain|" + sender.address().domain() + '|' + date;
     }
 

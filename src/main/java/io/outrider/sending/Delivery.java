@@ -16,7 +16,7 @@ import io.outrider.sending.plan.Slot;
 import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
 import io.outrider.sending.smtp.Outcome;
-import io.outrider.sending.smtp.SmtpWire;
+import io.outrider.sending.smtp.Wire;
 import io.outrider.time.MachineTime;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -55,7 +55,7 @@ public final class Delivery {
     private final Rules rules;
     private final MessageIds messageIds;
     private final Composer composer;
-    private final SmtpWire wire;
+    private final Wire wire;
     private final Settlement settlement;
     private final Consumer<String> askReading;
     private final String owner;
@@ -69,7 +69,7 @@ public final class Delivery {
      * @param rules what decides
      * @param messageIds names each mail once
      * @param composer makes the message
-     * @param wire speaks SMTP
+     * @param wire takes mails to servers
      * @param settlement records what came of it
      * @param askReading wants the inbox of a mailbox read soon; returns at once
      * @param owner this process, in claims
@@ -80,7 +80,7 @@ public final class Delivery {
             Rules rules,
             MessageIds messageIds,
             Composer composer,
-            SmtpWire wire,
+            Wire wire,
             Settlement settlement,
             Consumer<String> askReading,
             String owner,
@@ -94,7 +94,7 @@ public final class Delivery {
             Rules rules,
             MessageIds messageIds,
             Composer composer,
-            SmtpWire wire,
+            Wire wire,
             Settlement settlement,
             Consumer<String> askReading,
             String owner,

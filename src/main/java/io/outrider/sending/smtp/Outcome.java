@@ -36,6 +36,11 @@ public sealed interface Outcome {
             };
         }
 
+        /** A refusal at a stage, its fault read from the reply. */
+        public static Rejected at(Stage stage, SmtpReply reply) {
+            return new Rejected(stage, reply, Faults.of(stage, reply));
+        }
+
         /** Whether it will be refused again: a full mailbox empties, whatever class its code has (RPL-16, RPL-18). */
         public boolean lasting() {
             boolean full = reply.code() == STORAGE_EXCEEDED
@@ -54,7 +59,8 @@ public sealed interface Outcome {
      * @param ours whether we broke it off ourselves: then it was no attempt
      */
     record Unsent(Stage stage, String why, boolean ours) implements Outcome {
-        Unsent(Stage stage, String why) {
+        /** One that was not of our own making. */
+        public Unsent(Stage stage, String why) {
             this(stage, why, false);
         }
     }

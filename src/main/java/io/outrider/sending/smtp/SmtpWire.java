@@ -21,7 +21,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * This sends one mail in one connection (ARC-22) and says what came of it; it throws for nothing that a server or a
  * network does. Thread-safe.
  */
-public final class SmtpWire {
+public final class SmtpWire implements Wire {
     /** All steps before the dot together, in timeouts of one step. */
     private static final int STEPS = 10;
     /** Four reply lines of RFC 5321 4.5.3.1.5. */
@@ -50,13 +50,8 @@ public final class SmtpWire {
         return Session.getInstance(new Properties());
     }
 
-    /**
-     * Sends a composed message. A server that says the password back is not quoted: its words are stored and shown.
-     *
-     * @param mailbox who sends
-     * @param message composed and saved
-     * @param beforeDot asked right before the dot
-     */
+    /** A server that says the password back is not quoted: its words are stored and shown. */
+    @Override
     public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
         String password;
         try {
