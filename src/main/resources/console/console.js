@@ -434,7 +434,7 @@ function confirmed(what, path) {
 }
 
 async function post(what, path, reason) {
-  const said = $('#routes-said');
+  const said = $(path.startsWith('/jobs/') ? '#jobs-said' : '#routes-said');
   said.hidden = false;
   try {
     const body = path.startsWith('/routes/') && reason ? JSON.stringify({ reason }) : '';
