@@ -170,7 +170,7 @@ function drawStages({ stages }) {
     ['held', 'bad', (n) => `${n} ${n === 1 ? 'draft is' : 'drafts are'} held: a person must decide`],
     ['unknown', 'warn', (n) => `${n} ${n === 1 ? 'mail' : 'mails'} without an answer from the server`],
     ['awaiting_approval', 'warn', (n) => `${n} ${n === 1 ? 'draft waits' : 'drafts wait'} for approval`],
-  ].filter(([id]) => parts[id] > 0).map(([id, tone, text]) => ({ tone, href: id === 'held' ? '#held' : `${API}/drafts?status=${id}`, text: text(parts[id]) }));
+  ].filter(([id]) => parts[id] > 0).map(([id, tone, text]) => ({ tone, href: id === 'held' ? '#held' : `#drafts=${id}`, text: text(parts[id]) }));
   attention();
 }
 
@@ -315,14 +315,16 @@ function paint(c) {
 
 // ---- tables
 
-const SHOWN = 40;
+const SHOWN = { mailboxes: 40, routes: 16, jobs: 40 };
 const open = new Set();
 
 function rows(id, items, row, emptyText) {
   const body = $(`#${id} tbody`);
   const more = $(`#${id} .more`);
-  const shown = open.has(id) ? items : items.slice(0, SHOWN);
+  const shown = open.has(id) ? items : items.slice(0, SHOWN[id]);
+  const focused = body.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
   body.replaceChildren(...(items.length > 0 ? shown.map(row) : [el('tr', {}, el('td', { colspan: 9 }, el('p', { class: 'empty' }, emptyText)))]));
+  if (focused) body.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
   $(`#${id} thead`).hidden = items.length === 0;
   more.hidden = items.length <= shown.length;
   more.textContent = `Show all ${number(items.length)}`;
@@ -379,7 +381,8 @@ const ROUTE_TONE = { started: 'good', stopping: 'warn', suspended: 'warn', stopp
 function drawRoutes({ routes }) {
   const failed = routes.reduce((n, r) => n + r.failed, 0);
   $('#routes-sum').textContent = routes.length ? `${routes.filter((r) => r.state === 'started').length} of ${routes.length} routes run · ${number(failed)} failed exchanges` : '';
-  rows('routes', routes, routeRow, 'No route is loaded. Is the folder routes/ there?');
+  const rank = (r) => (r.state !== 'started' ? 0 : r.switchable ? 1 : 2);
+  rows('routes', [...routes].sort((a, b) => rank(a) - rank(b)), routeRow, 'No route is loaded. Is the folder routes/ there?');
   looks.routes = routes.filter((r) => r.state !== 'started').map((r) => ({ tone: ROUTE_TONE[r.state] ?? 'warn', href: '#routes', text: `route ${r.id} is ${r.heldBy ? `held by ${r.heldBy}` : r.state}` }));
   attention();
 }
@@ -431,7 +434,7 @@ function confirmed(what, path) {
 }
 
 async function post(what, path, reason) {
-  const said = $('#routes-said');
+  const said = $(path.startsWith('/jobs/') ? '#jobs-said' : '#routes-said');
   said.hidden = false;
   try {
     const body = path.startsWith('/routes/') && reason ? JSON.stringify({ reason }) : '';
@@ -580,3 +583,5 @@ ask('/status').then(drawStatus).catch(() => {}).finally(() => {
   drawMe();
   $('#logout').addEventListener('click', logOut);
 });
+
+export { API, DRAFT_TONE, badge, breakable, cell, el, number, words, zone };

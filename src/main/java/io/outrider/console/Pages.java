@@ -17,17 +17,18 @@ public final class Pages {
 
     private static final String HTML = "text/html; charset=utf-8";
 
-    private final Map<String, File> files = Map.of(
-            "index.html", file("console/index.html", HTML),
-            "login.html", file("console/login.html", HTML),
-            "login.js", file("console/login.js", SCRIPT),
-            "console.css", file("console/console.css", "text/css; charset=utf-8"),
-            "console.js", file("console/console.js", SCRIPT),
-            "held.js", file("console/held.js", SCRIPT),
-            "docs.html", file("console/docs.html", HTML),
-            "docs.js", file("console/docs.js", SCRIPT),
-            "favicon.svg", file("console/favicon.svg", "image/svg+xml"),
-            "chart.js", file(CHART, SCRIPT));
+    private final Map<String, File> files = Map.ofEntries(
+            Map.entry("index.html", file("console/index.html", HTML)),
+            Map.entry("login.html", file("console/login.html", HTML)),
+            Map.entry("login.js", file("console/login.js", SCRIPT)),
+            Map.entry("console.css", file("console/console.css", "text/css; charset=utf-8")),
+            Map.entry("console.js", file("console/console.js", SCRIPT)),
+            Map.entry("held.js", file("console/held.js", SCRIPT)),
+            Map.entry("drafts.js", file("console/drafts.js", SCRIPT)),
+            Map.entry("docs.html", file("console/docs.html", HTML)),
+            Map.entry("docs.js", file("console/docs.js", SCRIPT)),
+            Map.entry("favicon.svg", file("console/favicon.svg", "image/svg+xml")),
+            Map.entry("chart.js", file(CHART, SCRIPT)));
 
     /** A file by name; 304 without a body when the browser has this very one; 404 when there is none. */
     public File get(String name, String known) {

@@ -111,6 +111,9 @@ class ConsolePageTest {
         click("run job plan-day now");
         browser.ask("document.querySelector('#switch-yes').click()");
         eventually(() -> world.switchboard.asked.contains("run plan-day"));
+        eventually(() -> browser.ask("return document.querySelector('#jobs-said').innerText")
+                .asText()
+                .equals("Done: run job plan-day now"));
         browser.screenshot(SHOTS.resolve("console-switch.png"));
     }
 

@@ -70,6 +70,41 @@ class ConsoleRoutesTest {
     }
 
     @Test
+    void whyShowsEveryGateOfADraftWhoseIdIsEncoded() throws Exception {
+        server.world.whys.put("camp|1f00|0", Hindered.draft("camp|1f00|0"));
+        JsonNode why = json("/api/v1/drafts/camp%7C1f00%7C0/why", 200);
+
+        assertThat(why.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "draft", "status", "mailbox", "zone", "now", "summary", "goes", "never", "gates", "change");
+        assertThat(why.get("draft").asText()).isEqualTo("camp|1f00|0");
+        assertThat(why.get("status").asText()).isEqualTo("ready_to_send");
+        assertThat(why.get("zone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(why.get("now").asText()).isEqualTo("2026-02-17T18:37:12Z");
+        assertThat(why.get("goes").isNull()).isTrue();
+        assertThat(why.get("never").asBoolean()).isTrue();
+        assertThat(why.get("gates").findValuesAsText("verdict")).containsExactly("refuse", "send", "defer");
+        assertThat(why.at("/gates/0/clears").isNull()).isTrue();
+        assertThat(why.at("/gates/2/clears").asText()).isEqualTo("2026-02-17T19:11:44Z");
+        assertThat(why.at("/change/gate").asText()).isEqualTo("suppression");
+        assertThat(why.at("/change/goes").asText()).isEqualTo("2026-02-17T19:11:44Z");
+    }
+
+    @Test
+    void whyOfNoDraftIs404AndDuringAnOutage503() throws Exception {
+        assertThat(json("/api/v1/drafts/camp%7Cgone%7C0/why", 404)
+                        .get("message")
+                        .asText())
+                .contains("no draft of that id");
+        server.world.down = true;
+        assertThat(json("/api/v1/drafts/camp%7C1f00%7C0/why", 503).get("code").asText())
+                .isEqualTo("unavailable");
+        assertThat(server.bare("GET", "/api/v1/drafts/camp%7C1f00%7C0/why", "").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void eventsGoOnBehindAPlace() throws Exception {
         JsonNode last = json("/api/v1/events?limit=2", 200).get("items");
         assertThat(last).hasSize(2);
@@ -174,6 +209,7 @@ class ConsoleRoutesTest {
                 "/console/docs.js",
                 "/console/console.css",
                 "/console/console.js",
+                "/console/drafts.js",
                 "/console/favicon.svg")) {
             HttpResponse<String> response = server.get(file);
             assertThat(response.statusCode()).as(file).isEqualTo(200);

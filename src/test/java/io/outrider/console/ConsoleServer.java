@@ -68,7 +68,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("today", world.today());
         main.bind("listings", world.listings());
         main.bind("heldDrafts", world.heldDrafts());
-        main.bind("explanations", new Explanations(id -> Optional.empty()));
+        main.bind("explanations", world.explanations());
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
         main.bind("explanations", new Explanations(null)); // nobody asks why here

@@ -26,6 +26,7 @@ import io.outrider.sending.Places;
 import io.outrider.sending.Reservations;
 import io.outrider.sending.SentRecord;
 import io.outrider.sending.reconcile.HeldDesk;
+import io.outrider.sending.why.Because;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.suppression.Suppression;
@@ -61,6 +62,7 @@ final class FakeWorld implements Suppressions, Events {
     final List<Entry> journal = new CopyOnWriteArrayList<>();
     final List<Mailbox> pool = new ArrayList<>();
     final List<Draft> drafts = new ArrayList<>();
+    final Map<String, Because> whys = new TreeMap<>();
     final List<SlotView> slots = new ArrayList<>();
     final List<RouteView> routes = new ArrayList<>();
     final Map<String, Integer> sentToday = new TreeMap<>();
@@ -86,6 +88,10 @@ final class FakeWorld implements Suppressions, Events {
 
     Listings listings() {
         return new Listings(new FakeDrafts().asDrafts(), this, this, new Discretion(clear));
+    }
+
+    Explanations explanations() {
+        return new Explanations(id -> reachable(Optional.ofNullable(whys.get(id))));
     }
 
     HeldDrafts heldDrafts() {
@@ -263,7 +269,7 @@ final class FakeWorld implements Suppressions, Events {
         private Map<DraftStatus, Long> counts() {
             Map<DraftStatus, Long> counts = new TreeMap<>();
             drafts.forEach(d -> counts.merge(d.state().status(), 1L, Long::sum));
-            return counts;
+            return reachable(counts);
         }
 
         private List<Draft> withStatus(DraftStatus status, int limit) {
