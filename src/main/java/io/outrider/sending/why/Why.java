@@ -3,6 +3,7 @@ package io.outrider.sending.why;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
@@ -80,6 +81,14 @@ public final class Why {
     }
 
     private static String summary(Outlook outlook, Facts now) {
+        Draft.State state = now.draft().state();
+        if (state.status() == DraftStatus.SENT) {
+            return "it was sent at "
+                    + TIME.format(state.at().atZone(now.mailbox().zone()));
+        }
+        if (state.status().ended()) {
+            return "it never goes: it is " + state.status().word() + ": " + state.reason();
+        }
         if (outlook.at().isPresent()) {
             return outlook.at().get().equals(now.now())
                     ? "nothing stands against it: it goes with the next look at due slots"

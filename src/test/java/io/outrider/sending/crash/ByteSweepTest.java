@@ -57,7 +57,7 @@ class ByteSweepTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void everyByte() {
         sweep(1);
     }

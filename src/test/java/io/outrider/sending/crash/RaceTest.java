@@ -25,7 +25,7 @@ class RaceTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void tenThousandDrafts() {
         race(10_000);
     }

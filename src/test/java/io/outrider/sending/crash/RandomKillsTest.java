@@ -70,7 +70,7 @@ class RandomKillsTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void fortyKills() {
         twoReplicas(25, 3);
         storeInside(15, 4);

@@ -141,7 +141,7 @@ class RehearsalTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void twoHundredMailboxesWithFiftyDraftsEachTakeNoMinute() {
         long began = MachineTime.system().nanos();
         Timeline timeline = run(script(1, Fates.NONE), 200, 50);
