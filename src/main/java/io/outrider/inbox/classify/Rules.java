@@ -1,5 +1,6 @@
 package io.outrider.inbox.classify;
 
+import io.outrider.inbox.letter.PhraseIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

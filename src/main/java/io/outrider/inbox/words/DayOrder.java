@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class DayOrder {
     private static final Pattern ENGLISH = Pattern.compile("\\b(the|back|will|office|return|out|away|through)\\b");
     private static final Pattern MONTH_FIRST = Pattern.compile("[\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7af]");
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,2}[/-]\\d{1,2}.*");
     private static final int HOUR = 3600;
     private static final int LONG_PAST = 30;
 
@@ -52,7 +53,7 @@ final class DayOrder {
     private Optional<Boolean> byOthers(List<NamedDate> all) {
         for (NamedDate other : all) {
             String as = text.substring(other.start(), other.end());
-            if (!other.either() && as.matches("\\d{1,2}[/-]\\d{1,2}.*")) {
+            if (!other.either() && NUMBERS.matcher(as).matches()) {
                 int number = Integer.parseInt(as.split("[/-]")[0]);
                 int next = Integer.parseInt(as.split("[/-]")[1]);
                 if (number != next) {

@@ -22,14 +22,35 @@ final class Folded {
 
     /** Without accents but with its case, as patterns need it. */
     static String bare(String text) {
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
-        String bare = Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
+        String bare = plain(text) ? text : withoutAccents(text);
         StringBuilder folded = new StringBuilder(bare.length());
         for (int i = 0; i < bare.length(); i++) {
             char c = bare.charAt(i);
-            int at = FROM.indexOf(c);
-            folded.append(c == 'ß' ? "ss" : c == 'æ' ? "ae" : String.valueOf(at < 0 ? c : TO.charAt(at)));
+            if (c == ' ' || (c > '`' && c < '\u0080')) {
+                folded.append(c);
+            } else if (c == 'ß' || c == 'æ') {
+                folded.append(c == 'ß' ? "ss" : "ae");
+            } else {
+                int at = FROM.indexOf(c);
+                folded.append(at < 0 ? c : TO.charAt(at));
+            }
         }
         return folded.toString();
+    }
+
+    private static String withoutAccents(String text) {
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
+    }
+
+    /** Whether all characters are of ASCII, or dashes and quotes of printers: most texts, and none has an accent. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\u0080' && c != '\u00a0' && (c < '\u2010' || c > '\u2027')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -17,6 +17,7 @@ final class Introduction {
     private static final Pattern DATE = Pattern.compile(
             "(?<!\\d)(19|20)\\d\\d(?!\\d)|(?<!\\d)\\d{1,2}\\s?[:.h時点시]\\s?\\d\\d(?!\\d)"
                     + "|(?<!\\d)\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}(?!\\d)|(?<!\\d)\\d{1,2}[-. ]{1,2}\\p{L}{3,9}[-. ]{1,2}\\d{2}(?!\\d)");
+    private static final Pattern RULE = Pattern.compile("^[-_*—]+\\s*");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>(\"]@[^\\s@<>]");
     private static final Pattern MIDDLE =
             Pattern.compile("(?:^|[-.!?:,;)\\s])(?:[-_]{2,}\\s?)?(?:on|am|le|el|em|il|op|den)\\s+"
@@ -71,7 +72,7 @@ final class Introduction {
     }
 
     private boolean begins(String line) {
-        String start = line.stripLeading().replaceFirst("^[-_*—]+\\s*", "").toLowerCase(Locale.ROOT);
+        String start = RULE.matcher(line.stripLeading()).replaceFirst("").toLowerCase(Locale.ROOT);
         if (start.isEmpty()) {
             return false;
         }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 record NamedDate(int start, int end, int year, int first, int second, boolean either, Optional<DayOfWeek> weekday) {
     private static final int MOST = 40;
+    private static final int MONTH_AWAY = 16;
     private static final Pattern FORM = Pattern.compile(
             "(?<!\\d)(?:(?<iy>20\\d\\d)[-/.年]\\s?(?<im>\\d{1,2})[-/.月]\\s?(?<id>\\d{1,2})(?!\\d)日?"
                     + "|(?<cm>\\d{1,2})\\s?月\\s?(?<cd>\\d{1,2})\\s?日"
@@ -50,17 +51,46 @@ record NamedDate(int start, int end, int year, int first, int second, boolean ei
         return Map.copyOf(names);
     }
 
-    /** The dates in a folded text, in order, at most forty. */
+    /** The dates in a folded text, in order, at most forty. They are looked for around digits only: none has no digit. */
     static List<NamedDate> in(String text) {
         List<NamedDate> dates = new ArrayList<>();
-        Matcher m = FORM.matcher(text);
+        Matcher m = FORM.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         int from = 0;
-        while (dates.size() < MOST && m.find(from)) {
-            Optional<NamedDate> date = read(m, text);
-            date.ifPresent(dates::add);
-            from = date.isPresent() ? m.end() : next(m);
+        int digit = digit(text, 0);
+        while (dates.size() < MOST && digit < text.length()) {
+            if (around(m, text, from, digit)) {
+                Optional<NamedDate> date = read(m, text);
+                date.ifPresent(dates::add);
+                from = date.isPresent() ? m.end() : next(m);
+            } else {
+                from = digit + 1;
+            }
+            digit = digit(text, from);
         }
         return dates;
+    }
+
+    private static int digit(String text, int from) {
+        int at = from;
+        while (at < text.length() && !Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether a date begins with this digit, or with a word so close before it that a month could be its name. */
+    private static boolean around(Matcher m, String text, int from, int digit) {
+        for (int i = Math.max(from, digit - MONTH_AWAY); i <= digit; i++) {
+            boolean letter = Character.isLetter(text.charAt(i));
+            boolean begins = i == 0
+                    || (letter
+                            ? !Character.isLetterOrDigit(text.charAt(i - 1))
+                            : !Character.isDigit(text.charAt(i - 1)));
+            if ((letter || i == digit) && begins && m.region(i, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Behind the number or word that was no date, so that no digit of it begins another. */

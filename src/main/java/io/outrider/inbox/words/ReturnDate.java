@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,17 +23,27 @@ public final class ReturnDate {
     private static final int AFTER = 32;
     private static final int SPAN = 24;
     private static final int FAR = 400;
+    private static final List<String> SOON = List.of("weekday", "nextWeek", "tomorrow");
     private static final Pattern SENTENCE = Pattern.compile("[.!?。！\\n]+\\s");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}-]+");
 
-    private final Map<String, List<Pattern>> words = new HashMap<>();
+    private final Wordings words;
 
     /** Reads the words around dates from {@code return-words.tsv}. */
     public ReturnDate() {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (String[] row : Phrases.rows("return-words.tsv")) {
-            words.computeIfAbsent(row[0], k -> new ArrayList<>())
-                    .add(Pattern.compile(Folded.bare(row[1]), Pattern.UNICODE_CHARACTER_CLASS));
+            kinds.computeIfAbsent(row[0], k -> new ArrayList<>()).add(Folded.bare(row[1]));
         }
+        kinds.put("weekday", List.copyOf(NamedDate.WEEKDAYS.keySet()));
+        words = new Wordings(kinds, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    /** A part of the text and which expressions may be found in it. */
+    private record Part(String text, BitSet may) {}
+
+    private Part part(String text) {
+        return new Part(text, words.in(text));
     }
 
     /** How surely a date is that of a return. */
@@ -83,20 +93,20 @@ public final class ReturnDate {
                 .filter(e -> e <= date.start())
                 .max()
                 .orElse(0);
-        String before = text.substring(Math.max(floor, date.start() - BEFORE), date.start());
+        Part before = part(text.substring(Math.max(floor, date.start() - BEFORE), date.start()));
         int ceiling = all.stream()
                 .mapToInt(NamedDate::start)
                 .filter(s -> s >= date.end())
                 .min()
                 .orElse(text.length());
-        String after = text.substring(date.end(), Math.min(ceiling, date.end() + AFTER));
+        Part after = part(text.substring(date.end(), Math.min(ceiling, date.end() + AFTER)));
         boolean last = any("through", before) || any("throughAfter", after);
         Optional<LocalDate> day = order.day(date, all).map(d -> last ? d.plusDays(1) : d);
         boolean range = ceiling < text.length() && date.end() + SPAN >= ceiling && any("until", after);
         return new Found(range ? Sureness.NONE : sureness(before, after, last), day);
     }
 
-    private Sureness sureness(String before, String after, boolean last) {
+    private Sureness sureness(Part before, Part after, boolean last) {
         if (last || any("untilAfter", after)) {
             return Sureness.UNTIL;
         }
@@ -108,38 +118,36 @@ public final class ReturnDate {
     }
 
     /** Whether a word such as "until" stands closer to the date than one such as "from". */
-    private boolean nearer(String before) {
+    private boolean nearer(Part before) {
         return last("until", before) > last("back", before);
     }
 
-    private int last(String kind, String before) {
-        return words.get(kind).stream()
-                .map(p -> p.matcher(before))
-                .filter(Matcher::find)
-                .mapToInt(Matcher::start)
-                .max()
-                .orElse(-1);
+    private int last(String kind, Part before) {
+        return words.last(kind, before.text(), before.may());
     }
 
-    private boolean any(String kind, String text) {
-        return words.get(kind).stream().anyMatch(p -> p.matcher(text).find());
+    private boolean any(String kind, Part part) {
+        return words.found(kind, part.text(), part.may());
     }
 
     /** "Back on Monday", "back tomorrow", "back next week". */
     private Optional<LocalDate> withoutDate(String text, LocalDate today) {
+        BitSet may = words.in(text);
+        if (!words.may("returnWord", may) || SOON.stream().noneMatch(kind -> words.may(kind, may))) {
+            return Optional.empty();
+        }
         for (String sentence : SENTENCE.split(text)) {
-            if (any("returnWord", sentence)) {
-                Optional<LocalDate> day = soon(sentence, today);
-                if (day.isPresent()) {
-                    return day;
-                }
+            Part part = part(sentence);
+            Optional<LocalDate> day = any("returnWord", part) ? soon(part, today) : Optional.empty();
+            if (day.isPresent()) {
+                return day;
             }
         }
         return Optional.empty();
     }
 
-    private Optional<LocalDate> soon(String sentence, LocalDate today) {
-        Optional<LocalDate> weekday = weekday(sentence, today);
+    private Optional<LocalDate> soon(Part sentence, LocalDate today) {
+        Optional<LocalDate> weekday = weekday(sentence.text(), today);
         if (weekday.isPresent()) {
             return weekday;
         }

@@ -1,5 +1,6 @@
 package io.outrider.inbox.words;
 
+import io.outrider.inbox.words.Sayings.Sentence;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,50 +17,59 @@ public final class Said {
 
     /** Somebody does not want to be written to again; "not interested" counts. */
     public boolean unsubscribe(String text) {
-        List<String> sentences = Sayings.sentences(text);
-        return sayings.says("unsubscribe", sentences) || sentences.stream().anyMatch(this::onlyTheWish);
+        return sayings.sentences(text, "unsubscribe", "unsubscribe-only").stream()
+                .anyMatch(s -> sayings.says("unsubscribe", s) || onlyTheWish(s));
     }
 
     /** "Hello, unsubscribe, thanks": one part is the wish, the others are a word or two. */
-    private boolean onlyTheWish(String sentence) {
-        if (sayings.isOnly("unsubscribe-only", sentence)) {
+    private boolean onlyTheWish(Sentence sentence) {
+        String words = sentence.words();
+        if (!sayings.mayBeOnly("unsubscribe-only", sentence)) {
+            return false;
+        }
+        if (sayings.isOnly("unsubscribe-only", words, sentence)) {
             return true;
         }
         List<String> parts =
-                Arrays.stream(sentence.split("[,:!.]")).map(String::strip).toList();
-        return sentence.length() < SHORT
+                Arrays.stream(words.split("[,:!.]")).map(String::strip).toList();
+        List<String> others = parts.stream()
+                .filter(p -> !sayings.isOnly("unsubscribe-only", p, sentence))
+                .toList();
+        return words.length() < SHORT
                 && parts.size() > 1
-                && parts.stream().anyMatch(p -> sayings.isOnly("unsubscribe-only", p))
-                && parts.stream()
-                        .filter(p -> !sayings.isOnly("unsubscribe-only", p))
-                        .allMatch(p -> p.split("\\s+").length <= POLITE);
+                && others.size() < parts.size()
+                && others.stream().allMatch(p -> p.split("\\s+").length <= POLITE);
     }
 
     /** Somebody is no longer where we wrote to, for good. */
     public boolean departed(String text) {
-        return sayings.says("departed", Sayings.sentences(text));
+        return says("departed", text);
     }
 
     /** Somebody is away for a while, or a machine says that it answers. */
     public boolean away(String text) {
-        return sayings.says("away", Sayings.sentences(text));
+        return says("away", text);
     }
 
     /** A subject that a machine or a person who is away wrote; one that answers ours is ours. */
     public boolean awaySubject(String subject) {
-        return sayings.says("away-subject", Sayings.sentences(subject));
+        return says("away-subject", subject);
+    }
+
+    private boolean says(String kind, String text) {
+        return sayings.says(kind, sayings.sentences(text, kind));
     }
 
     /**
      * A clear no: none of the sentences that do not say it sounds willing. Whoever asks to be left alone has said no too.
      */
     public boolean negative(String text) {
-        List<String> sentences = Sayings.sentences(text);
-        List<String> others = sentences.stream().filter(s -> !no(s)).toList();
+        List<Sentence> sentences = sayings.sentences(text, "negative", "unsubscribe", "unsubscribe-only");
+        List<Sentence> others = sentences.stream().filter(s -> !no(s)).toList();
         return others.size() < sentences.size() && !sayings.says("positive", others);
     }
 
-    private boolean no(String sentence) {
+    private boolean no(Sentence sentence) {
         return sayings.says("negative", sentence) || sayings.says("unsubscribe", sentence) || onlyTheWish(sentence);
     }
 }

@@ -1,7 +1,8 @@
 package io.outrider.inbox.words;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,77 +18,71 @@ final class Sayings {
     private static final Pattern END = Pattern.compile("(?<=[.!?…])\\s+|(?<=[。！？])|[;\\n]+");
     private static final Pattern EDGE = Pattern.compile("^[\\s\\p{Punct}]+|[\\s\\p{Punct}。！]+$");
 
-    private final Map<String, List<Saying>> kinds = new HashMap<>();
-
-    /** A pattern is tried only on sentences in the script of its language: most of the time is saved by it. */
-    private enum Script {
-        LATIN,
-        CYRILLIC,
-        EAST,
-        ANY;
-
-        static Script of(String language) {
-            return switch (language) {
-                case "ru" -> CYRILLIC;
-                case "ja", "zh" -> EAST;
-                case "all" -> ANY;
-                default -> LATIN;
-            };
-        }
-
-        boolean in(String sentence) {
-            return this == ANY || sentence.chars().anyMatch(this::has);
-        }
-
-        private boolean has(int c) {
-            return this == LATIN ? c >= 'a' && c <= 'z' : this == CYRILLIC ? c >= 0x400 && c < 0x500 : c >= 0x2e80;
-        }
-    }
-
-    private record Saying(Script script, Pattern pattern) {}
+    private final Wordings wordings;
 
     Sayings() {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (String[] row : Phrases.rows("said.tsv")) {
             kinds.computeIfAbsent(row[0], k -> new ArrayList<>())
-                    .add(new Saying(Script.of(row[1]), Pattern.compile(Folded.bare(row[2].strip()))));
+                    .addAll(NeededWords.choices(Folded.bare(row[2].strip())));
         }
+        wordings = new Wordings(kinds, 0);
     }
 
-    /** The sentences of a text, folded. Lines that a mail program wrapped are one. */
-    static List<String> sentences(String text) {
-        String first = Folded.of(text.substring(0, Math.min(text.length(), FIRST_WORDS)));
+    /** A sentence and which expressions may be found in it. */
+    record Sentence(String words, BitSet may) {}
+
+    /** The sentences of a text, folded, unless no word of it is one that any of the kinds needs. */
+    List<Sentence> sentences(String text, String... kinds) {
+        String lines = joined(Folded.of(text.substring(0, Math.min(text.length(), FIRST_WORDS))));
+        BitSet in = wordings.in(lines);
+        for (String kind : kinds) {
+            if (wordings.may(kind, in)) {
+                return sentences(lines);
+            }
+        }
+        return List.of();
+    }
+
+    /** Lines that a mail program wrapped are one. */
+    private static String joined(String text) {
         StringBuilder joined = new StringBuilder();
-        first.lines().forEach(line -> joined.append(line.strip()).append(line.length() >= WRAPPED ? ' ' : '\n'));
-        List<String> sentences = new ArrayList<>();
-        for (String sentence : END.split(joined)) {
+        text.lines().forEach(line -> joined.append(line.strip()).append(line.length() >= WRAPPED ? ' ' : '\n'));
+        return joined.toString();
+    }
+
+    private List<Sentence> sentences(String lines) {
+        List<Sentence> sentences = new ArrayList<>();
+        for (String sentence : END.split(lines)) {
             String bare = EDGE.matcher(sentence).replaceAll("") + (sentence.contains("?") ? "?" : "");
             if (bare.length() > 1 || (bare.length() == 1 && Character.isLetter(bare.charAt(0)))) {
-                sentences.add(bare);
+                sentences.add(new Sentence(bare, wordings.in(bare)));
             }
         }
         return sentences;
     }
 
     /** Whether a sentence says something of this kind. */
-    boolean says(String kind, String sentence) {
+    boolean says(String kind, Sentence sentence) {
         return found(kind, sentence) && !found(kind + "-not", sentence);
     }
 
     /** Whether any of the sentences does. */
-    boolean says(String kind, List<String> sentences) {
+    boolean says(String kind, List<Sentence> sentences) {
         return sentences.stream().anyMatch(s -> says(kind, s));
     }
 
-    /** Whether a sentence is nothing else. */
-    boolean isOnly(String kind, String sentence) {
-        return kinds.getOrDefault(kind, List.of()).stream()
-                .anyMatch(s ->
-                        s.script().in(sentence) && s.pattern().matcher(sentence).matches());
+    /** Whether a part of a sentence, or all of it, is nothing else. */
+    boolean isOnly(String kind, String part, Sentence sentence) {
+        return wordings.whole(kind, part, sentence.may());
     }
 
-    private boolean found(String kind, String sentence) {
-        return kinds.getOrDefault(kind, List.of()).stream()
-                .anyMatch(s ->
-                        s.script().in(sentence) && s.pattern().matcher(sentence).find());
+    /** Whether a part of a sentence can be nothing else. */
+    boolean mayBeOnly(String kind, Sentence sentence) {
+        return wordings.may(kind, sentence.may());
+    }
+
+    private boolean found(String kind, Sentence sentence) {
+        return wordings.found(kind, sentence.words(), sentence.may());
     }
 }

@@ -3,6 +3,7 @@ package io.outrider.inbox.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrider.inbox.letter.PhraseIndex;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;

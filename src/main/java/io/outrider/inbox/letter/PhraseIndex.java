@@ -1,4 +1,4 @@
-package io.outrider.inbox.classify;
+package io.outrider.inbox.letter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  * cost hardly more than one. It may name a phrase that only resembles one in the text, and never leaves one out: letters beyond
  * ASCII share a few places in the table, and only the beginning of a phrase is looked for. Immutable, thread-safe.
  */
-final class PhraseIndex {
+public final class PhraseIndex {
     private static final int ASCII = 128;
     private static final int OTHERS = 16;
     private static final int LONGEST = 16;
@@ -23,7 +23,7 @@ final class PhraseIndex {
     private final int[][] found;
 
     /** @param phrases what is looked for, none of them empty; the place in the list is the phrase's number */
-    PhraseIndex(List<String> phrases) {
+    public PhraseIndex(List<String> phrases) {
         int known = 1 + OTHERS;
         for (String phrase : phrases) {
             for (char c : phrase.toCharArray()) {
@@ -88,7 +88,7 @@ final class PhraseIndex {
     }
 
     /** The numbers of all phrases that stand in the text, and perhaps of some that do not. */
-    BitSet in(String text) {
+    public BitSet in(CharSequence text) {
         BitSet numbers = new BitSet();
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
