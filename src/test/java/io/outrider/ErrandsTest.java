@@ -111,7 +111,8 @@ class ErrandsTest {
         assertThat(doctor(0))
                 .contains("setting  sandbox.speed = 1  (environment)")
                 .contains("setting  install.seed = set  (environment)")
-                .contains("setting  mongodb.uri = not set  (config/application.properties)")
+                .contains("setting  mongodb.uri = not set  (default)")
+                .containsPattern("setting  pacing.bounces-slow-down = false  \\(.*config/sandbox.properties\\)")
                 .contains("good     routes: sound", "good     store: embedded, reachable", "none runs")
                 .doesNotContain("planted-seed");
     }
