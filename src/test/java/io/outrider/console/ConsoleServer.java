@@ -69,9 +69,9 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("listings", world.listings());
         main.bind("heldDrafts", world.heldDrafts());
         main.bind("explanations", world.explanations());
+        main.bind("rehearsals", new Rehearsals(words -> words));
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
-        main.bind("explanations", new Explanations(null)); // nobody asks why here
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
