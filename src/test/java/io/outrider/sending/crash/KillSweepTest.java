@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process is killed, or stopped for longer than its lease, at every stage of a dialogue; the store lives elsewhere. */
 @Timeout(240)
+@Tag("long")
 class KillSweepTest {
     private static final String SENDER = "ada@brightpath.test";
     /** Behind these nobody can know; before them the mail goes with the next start. */
