@@ -19,7 +19,12 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
             new Known(
                     "CamelJob",
                     "Cannot find existing QuartzEndpoint",
-                    "Camel searches its endpoints while others are added; seen once, the tick is made up by the next"));
+                    "Camel searches its endpoints while others are added; seen once, the tick is made up by the next"),
+            new Known(
+                    "CamelJob",
+                    "Trigger exists outside StartTime",
+                    "a trigger made in the last second before its first time fires a millisecond early and Camel skips"
+                            + " it; the ledger makes the run up"));
 
     /** A warning that is explained. */
     private record Known(String logger, String part, String reason) {}

@@ -174,7 +174,7 @@ class MetronomeTest {
         for (int i = 0; i < 10; i++) {
             String id = "passing-" + i;
             add(id, "0/20 * * * * ?");
-            await().until(() -> runs.stream().anyMatch(l -> l.startsWith(id + " ")));
+            await().atMost(Duration.ofMinutes(1)).until(() -> runs.stream().anyMatch(l -> l.startsWith(id + " ")));
             camel.getRouteController().stopRoute(id);
             camel.removeRoute(id);
         }
