@@ -24,7 +24,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
                     "CamelJob",
                     "Trigger exists outside StartTime",
                     "a trigger made in the last second before its first time fires a millisecond early and Camel skips"
-                            + " it; the ledger makes the run up"));
+                            + " it; the next run comes as planned"));
 
     /** A warning that is explained. */
     private record Known(String logger, String part, String reason) {}
