@@ -152,10 +152,10 @@ function gate(g, timeZone) {
     cell('Clears', el('span', {}, clears)));
 }
 
-// Escape closes a dialog by itself. The row may have been drawn anew or have left the page meanwhile.
+// Escape closes a dialog by itself. The event comes with the next frame: the dialog may be open again for another
+// draft, and the row may have been drawn anew or have left the page.
 dialog.addEventListener('close', () => {
-  asked += 1;
-  (find(dialog.dataset.from) ?? filter).focus();
+  if (!dialog.open) (find(dialog.dataset.from) ?? filter).focus();
 });
 part('[data-close]').addEventListener('click', () => dialog.close());
 
