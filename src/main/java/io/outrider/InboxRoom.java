@@ -1,9 +1,14 @@
 package io.outrider;
 
+import io.outrider.console.Discretion;
+import io.outrider.console.InboxMails;
 import io.outrider.console.UnknownBounces;
 import io.outrider.draft.Draft;
 import io.outrider.inbox.Arrivals;
+import io.outrider.inbox.CalendarLink;
+import io.outrider.inbox.Corrections;
 import io.outrider.inbox.Effects;
+import io.outrider.inbox.HandledMails;
 import io.outrider.inbox.Handling;
 import io.outrider.inbox.HeadersFirst;
 import io.outrider.inbox.ImapConnections;
@@ -15,9 +20,11 @@ import io.outrider.inbox.Logins;
 import io.outrider.inbox.Matching;
 import io.outrider.inbox.MongoArrivals;
 import io.outrider.inbox.MongoFolderMarks;
+import io.outrider.inbox.MongoHandledMails;
 import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
+import io.outrider.inbox.SoftBounces;
 import io.outrider.inbox.classify.MongoUnknownTexts;
 import io.outrider.inbox.classify.UnknownTexts;
 import java.util.Map;
@@ -31,6 +38,7 @@ final class InboxRoom {
     final ImapSentFolder sentFolder;
     private final Handling handling;
     private final UnknownBounces unknownBounces;
+    private final InboxMails inboxMails;
 
     InboxRoom(Ground ground, Stores stores, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
@@ -71,11 +79,24 @@ final class InboxRoom {
                 ground.chance(),
                 reacting,
                 wentOut);
+        SoftBounces softBounces = new MongoSoftBounces(stores.store());
+        boolean link = !ground.settings().text("calendar.link").isEmpty();
+        Reactions reactions = new Reactions(
+                effects,
+                softBounces,
+                new CalendarLink(stores.campaigns(), stores.enrollments(), link),
+                stores.events(),
+                reacting);
+        HandledMails handled = new MongoHandledMails(stores.store());
+        Corrections corrections = new Corrections(
+                handled, stores.drafts(), reactions, effects, softBounces, stores.events(), ground.clock());
+        inboxMails = new InboxMails(
+                handled, corrections::correct, new Discretion(ground.settings().sandbox()));
         handling = new Handling(
                 arrivals,
                 new HeadersFirst(ground.clock(), unknown),
                 new Matching(stores.drafts(), stores.mailboxes()),
-                new Reactions(effects, new MongoSoftBounces(stores.store()), stores.events(), reacting),
+                reactions,
                 ground.clock(),
                 ground.machine());
     }
@@ -107,6 +128,7 @@ final class InboxRoom {
 
     /** What routes refer to by name. */
     Map<String, Object> beans() {
-        return Map.of("inboxes", inboxes, "handling", handling, "unknownBounces", unknownBounces);
+        return Map.of(
+                "inboxes", inboxes, "handling", handling, "unknownBounces", unknownBounces, "inboxMails", inboxMails);
     }
 }

@@ -100,7 +100,7 @@ final class Rooms implements AutoCloseable {
     private static WritingDesk desk(Path home, Ground ground, Stores stores) {
         Settings settings = ground.settings();
         Editor editor = new Editor(
-                new TemplateWriter(ground.chance()),
+                new TemplateWriter(ground.chance(), settings.text("calendar.link")),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
                 ground.clock(),
                 settings.zone("default.zone"),

@@ -6,6 +6,7 @@ import io.outrider.campaign.Registrar;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
 import io.outrider.console.HeldDrafts;
+import io.outrider.console.InboxMails;
 import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
@@ -86,6 +87,7 @@ final class RouteMethods {
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),
+            Map.entry(InboxMails.class, Set.of("list", "correct(*, " + USER + ")")),
             Map.entry(
                     UserDesk.class,
                     Set.of(

@@ -120,6 +120,7 @@ final class SettingKeys {
             duration("inbox.rate-block", "PT2H", NONE, MONTH, "pause of a mailbox that was told to slow down"),
             duration("inbox.complaint-pause", "PT2H", NONE, MONTH, "pause of every mailbox after a complaint"),
             duration("inbox.complaint-mailbox-pause", "PT24H", NONE, MONTH, "pause of the mailbox complained about"),
+            url("calendar.link", "", "what a person who replied is sent, once; empty: nothing"),
             duration("inbox.absence", "P7D", NONE, MONTH, "wait for somebody who is away and names no date"),
             choice(
                     "warmup.profile",

@@ -45,6 +45,7 @@ class AuthorisationTest {
             Map.entry("GET /api/v1/users/{id}", Role.ADMIN),
             Map.entry("POST /api/v1/jobs/{id}/run", Role.OPERATOR),
             Map.entry("POST /api/v1/drafts/{id}/settle", Role.OPERATOR),
+            Map.entry("POST /api/v1/inbox/verdicts", Role.OPERATOR),
             Map.entry("POST /api/v1/auth/logout", Role.VIEWER),
             Map.entry("PUT /api/v1/auth/password", Role.VIEWER));
 

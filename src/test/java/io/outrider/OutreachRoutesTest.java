@@ -112,7 +112,7 @@ class OutreachRoutesTest {
         MongoEnrollments enrollments = new MongoEnrollments(store);
         new CampaignFiles(Path.of("config/campaigns")).addMissing(campaigns);
         Editor editor = new Editor(
-                new TemplateWriter(chance),
+                new TemplateWriter(chance, ""),
                 new Review(Phrases.read(Path.of("config/review"))),
                 clock,
                 ZoneId.of("America/New_York"),

@@ -16,9 +16,16 @@ import java.util.Set;
  * @param steps the sequence: the initial mail first
  * @param mailboxes addresses that may send it; empty: any (CMP-06)
  * @param settings what it sets differently, by key of the settings; empty: nothing
+ * @param calendar text of the answer with the calendar link to whoever replies (RPL-06), or empty
  */
 public record Campaign(
-        String id, String name, State state, List<Step> steps, Set<String> mailboxes, Map<String, String> settings) {
+        String id,
+        String name,
+        State state,
+        List<Step> steps,
+        Set<String> mailboxes,
+        Map<String, String> settings,
+        Optional<String> calendar) {
     public Campaign {
         settings = Map.copyOf(settings);
     }
@@ -26,6 +33,17 @@ public record Campaign(
     /** A campaign that sets nothing differently. */
     public Campaign(String id, String name, State state, List<Step> steps, Set<String> mailboxes) {
         this(id, name, state, steps, mailboxes, Map.of());
+    }
+
+    /** A campaign that answers nobody with a calendar link. */
+    public Campaign(
+            String id,
+            String name,
+            State state,
+            List<Step> steps,
+            Set<String> mailboxes,
+            Map<String, String> settings) {
+        this(id, name, state, steps, mailboxes, settings, Optional.empty());
     }
 
     /** Lifecycle (CMP-01). */
@@ -46,6 +64,15 @@ public record Campaign(
      * @param text template of the plain-text body, without signature and footer
      */
     public record Step(int delayDays, boolean newThread, String subject, String text) {}
+
+    /** The mail that comes next for an enrollment; empty when it has none left. */
+    public Optional<Step> next(Enrollment enrollment) {
+        if (enrollment.calendar()) {
+            return calendar.map(text -> new Step(0, false, "", text));
+        }
+        int next = enrollment.nextStep();
+        return next < steps.size() ? Optional.of(steps.get(next)) : Optional.empty();
+    }
 
     /**
      * When the mail after {@code step} falls due: calendar days after this one, at the same local time (CNF-21). Empty when

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,7 +15,11 @@ import java.util.regex.Pattern;
 final class CampaignFile {
     static final Set<String> PLACEHOLDERS =
             Set.of("first_name", "last_name", "company", "job_title", "contact_title", "state", "source");
-    private static final Set<String> FIELDS = Set.of("id", "name", "state", "mailboxes", "steps", "settings");
+    /** The link stands in the calendar text alone, as all that goes out before a reply is free of links. */
+    private static final String LINK = "calendar_link";
+
+    private static final Set<String> FIELDS =
+            Set.of("id", "name", "state", "mailboxes", "steps", "settings", "calendar");
     private static final Set<String> STEP_FIELDS = Set.of("delayDays", "newThread", "subject", "text");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -38,7 +43,19 @@ final class CampaignFile {
                 state(fields.get("state")),
                 steps(fields),
                 mailboxes(fields),
-                settings(fields.get("settings")));
+                settings(fields.get("settings")),
+                calendar(fields.get("calendar")));
+    }
+
+    private Optional<String> calendar(Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        String text = template("calendar", value, Set.of(LINK)).strip();
+        if (!new Template(text).placeholders().contains(LINK)) {
+            throw bad("calendar", text, "texts with {{" + LINK + "}} in them");
+        }
+        return Optional.of(text);
     }
 
     private Map<String, String> settings(Object value) {
@@ -92,12 +109,16 @@ final class CampaignFile {
     }
 
     private String template(String field, Object value) {
+        return template(field, value, Set.of());
+    }
+
+    private String template(String field, Object value, Set<String> more) {
         Template template = new Template(text(field, value));
         if (template.malformed()) {
             throw bad(field, template.text(), "{{placeholder}} and {one wording|another}, not nested");
         }
         for (String name : template.placeholders()) {
-            if (!PLACEHOLDERS.contains(name)) {
+            if (!PLACEHOLDERS.contains(name) && !more.contains(name)) {
                 throw bad(field, "{{" + name + "}}", "the placeholders " + sorted(PLACEHOLDERS));
             }
         }

@@ -34,6 +34,9 @@ public record Enrollment(
         String reason,
         Optional<Instant> due,
         List<Sent> sent) {
+    /** No campaign has this name: it is no kebab case. */
+    private static final String CALENDAR = "calendar:";
+
     /** Only ACTIVE goes on. */
     public enum State {
         ACTIVE,
@@ -60,6 +63,34 @@ public record Enrollment(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
         }
+    }
+
+    /** The enrollment of the one mail with the calendar link that a person gets in a life (RPL-06). */
+    public static String calendarId(String contact) {
+        return id(CALENDAR, contact);
+    }
+
+    /** Whether an id is that of such an enrollment. */
+    public static boolean calendar(String id) {
+        return id.startsWith(CALENDAR + '|');
+    }
+
+    /** Whether this is the enrollment of the mail with the calendar link: it has one mail, and no follow-up. */
+    public boolean calendar() {
+        return calendar(id);
+    }
+
+    /**
+     * This one going on under another id, with all that was sent: ids of drafts begin with it, so nothing that was written
+     * before goes out by mistake, and a draft that was withdrawn stays withdrawn.
+     *
+     * @param id of the new one
+     * @param due business time of the next mail
+     * @param sent what was said so far
+     */
+    public Enrollment continued(String id, Instant due, List<Sent> sent) {
+        return new Enrollment(
+                id, campaign, contact, lead, company, mailbox, State.ACTIVE, "", Optional.of(due), List.copyOf(sent));
     }
 
     /** Number of the next mail in the sequence. */

@@ -24,6 +24,16 @@ public interface Enrollments {
     /** Stops an active enrollment. False: it was not active. */
     boolean stop(String id, String reason);
 
+    /**
+     * The same, and keeps what was the cause, so that it can be taken back.
+     *
+     * @param cause id of the mail that came in
+     */
+    boolean stop(String id, String reason, String cause);
+
+    /** Every enrollment that this cause stopped. */
+    List<Enrollment> stoppedBy(String cause);
+
     /** Moves the next mail to a later time, never to an earlier one. */
     void postpone(String id, Instant due);
 

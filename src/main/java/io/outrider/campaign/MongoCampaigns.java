@@ -52,7 +52,7 @@ public final class MongoCampaigns implements Campaigns {
     }
 
     private static Document toDocument(Campaign campaign) {
-        return new Document("_id", campaign.id())
+        Document document = new Document("_id", campaign.id())
                 .append("name", campaign.name())
                 .append("state", campaign.state().name().toLowerCase(Locale.ROOT))
                 .append(
@@ -67,6 +67,8 @@ public final class MongoCampaigns implements Campaigns {
                                 .entrySet().stream()
                                         .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
                                         .toList());
+        campaign.calendar().ifPresent(text -> document.append("calendar", text));
+        return document;
     }
 
     private static Document toDocument(Campaign.Step step) {
@@ -85,7 +87,8 @@ public final class MongoCampaigns implements Campaigns {
                         .map(MongoCampaigns::toStep)
                         .toList(),
                 new LinkedHashSet<>(document.getList("mailboxes", String.class)),
-                settings(document));
+                settings(document),
+                Optional.ofNullable(document.getString("calendar")));
     }
 
     private static Map<String, String> settings(Document document) {

@@ -13,6 +13,7 @@ import org.bson.Document;
  * <pre>
  * { "_id" : "jobs|anna@acme.test", "campaign" : "jobs", "contact" : "anna@acme.test", "lead" : "…", "company" : "acme",
  *   "mailbox" : "m1@ours.test", "state" : "active", "reason" : "", "due" : ISODate,
+ *   "cause" : "m1@ours.test|&lt;b@acme.test&gt;",   // the mail that stopped it, if one did
  *   "sent" : [ { "step" : 0, "draft" : "jobs|anna@acme.test|0", "messageId" : "&lt;a@ours.test&gt;", "subject" : "…",
  *                "at" : ISODate } ],
  *   "next" : 1,             // number of the next mail: the size of sent

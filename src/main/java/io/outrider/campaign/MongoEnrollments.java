@@ -86,6 +86,18 @@ public final class MongoEnrollments implements Enrollments {
     }
 
     @Override
+    public boolean stop(String id, String reason, String cause) {
+        List<Bson> changes = new ArrayList<>(ends(STOPPED, reason));
+        changes.add(set("cause", cause));
+        return update(and(eq("_id", id), IS_ACTIVE), combine(changes));
+    }
+
+    @Override
+    public List<Enrollment> stoppedBy(String cause) {
+        return list(eq("cause", cause));
+    }
+
+    @Override
     public void postpone(String id, Instant due) {
         Date later = Date.from(due);
         update(and(eq("_id", id), IS_ACTIVE, lt("due", later)), set("due", later));

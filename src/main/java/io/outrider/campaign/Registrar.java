@@ -134,6 +134,8 @@ public final class Registrar {
         return contacts.ofLead(lead).stream()
                         .flatMap(other -> enrollments.ofContact(other.id()).stream())
                         .filter(enrollment -> enrollment.lead().equals(lead))
+                        .map(Enrollment::contact)
+                        .distinct()
                         .count()
                 < policy.perLead();
     }

@@ -50,7 +50,7 @@ public final class Editor {
         List<Enrollment.Sent> thread = thread(campaign, enrollment);
         Attempt best = step > 0 && enrollment.mailbox().isEmpty()
                 ? new Attempt("", "", 0, false, "the follow-up has no original sender")
-                : best(campaign.steps().get(step), enrollment, contact, lead, thread);
+                : best(campaign.next(enrollment).orElseThrow(), enrollment, contact, lead, thread);
         Instant now = clock.instant();
         Draft.State fresh = Draft.State.fresh(status(best.passed()), now);
         return new Draft(
@@ -81,6 +81,9 @@ public final class Editor {
 
     /** The mails of the thread which the next mail continues, oldest first; empty when it opens one. */
     private static List<Enrollment.Sent> thread(Campaign campaign, Enrollment enrollment) {
+        if (enrollment.calendar()) {
+            return enrollment.sent();
+        }
         int start = enrollment.nextStep();
         while (start > 0 && !campaign.steps().get(start).newThread()) {
             start--;

@@ -22,15 +22,23 @@ public final class TemplateWriter implements Writer {
             Set.of("unknown", "n/a", "na", "none", "null", "undefined", "test", "-", "?", "there", "confidential");
 
     private final Chance chance;
+    private final String calendarLink;
 
-    /** @param chance draws the wordings */
-    public TemplateWriter(Chance chance) {
+    /**
+     * @param chance draws the wordings
+     * @param calendarLink value of {@code {{calendar_link}}}; empty: none
+     */
+    public TemplateWriter(Chance chance, String calendarLink) {
         this.chance = chance;
+        this.calendarLink = calendarLink;
     }
 
     @Override
     public Wording write(Occasion occasion) {
         Map<String, String> values = values(occasion.contact(), occasion.lead());
+        if (!calendarLink.isEmpty()) {
+            values.put("calendar_link", calendarLink);
+        }
         RandomGenerator dice = chance.draw(
                 occasion.contact().id(), occasion.day(), "wording of mail " + occasion.number(), occasion.attempt());
         Template.Filled subject = new Template(occasion.step().subject()).fill(values, dice);

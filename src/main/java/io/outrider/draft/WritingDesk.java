@@ -83,7 +83,7 @@ public final class WritingDesk {
             stop(enrollment, "its campaign is not going on");
         } else if (contact.isEmpty() || lead.isEmpty()) {
             stop(enrollment, "its " + (lead.isEmpty() ? "lead" : "contact") + " is gone");
-        } else if (enrollment.nextStep() >= campaign.get().steps().size()) {
+        } else if (campaign.get().next(enrollment).isEmpty()) {
             stop(enrollment, "its campaign has no mail " + enrollment.nextStep());
         } else {
             keep(editor.draft(campaign.get(), enrollment, contact.get(), lead.get()));

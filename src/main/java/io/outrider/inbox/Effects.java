@@ -6,6 +6,7 @@ import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.Move;
+import io.outrider.inbox.letter.Addresses;
 import io.outrider.mail.Address;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
@@ -16,8 +17,10 @@ import io.outrider.time.Chance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** This is what a reaction can do to the rooms above; each may be repeated without doing more. Thread-safe. */
 public final class Effects {
@@ -64,26 +67,57 @@ public final class Effects {
     }
 
     void suppress(Address address, Suppression.Reason reason, Case c) {
-        String source = c.match().draft().map(Draft::id).orElse(c.arrival().id());
-        suppressions.add(
-                new Suppression(address.value(), reason, source, c.arrival().storedAt(), Optional.empty()));
+        suppressions.add(new Suppression(
+                address.value(), reason, c.arrival().id(), c.arrival().storedAt(), Optional.empty()));
     }
 
-    void stop(Address contact, String reason) {
-        for (Enrollment e : enrollments.ofContact(contact.value())) {
-            if (e.state() == Enrollment.State.ACTIVE) {
-                enrollments.stop(e.id(), reason);
-            }
-        }
+    /** Stops all that runs for a contact, the calendar link too. */
+    void stop(Address contact, String reason, Case c) {
+        stop(enrollments.ofContact(contact.value()).stream(), reason, c);
     }
 
-    void stopColleagues(Draft draft, String reason) {
-        enrollments.ofContact(draft.to().value()).stream()
+    /** Stops the sequences of a contact; a calendar link that is on its way still goes. */
+    void stopSequences(Address contact, String reason, Case c) {
+        stop(enrollments.ofContact(contact.value()).stream().filter(e -> !e.calendar()), reason, c);
+    }
+
+    private void stop(Stream<Enrollment> some, String reason, Case c) {
+        some.filter(e -> e.state() == Enrollment.State.ACTIVE)
+                .forEach(e -> enrollments.stop(e.id(), reason, c.arrival().id()));
+    }
+
+    void stopColleagues(Draft draft, String reason, Case c) {
+        Stream<Enrollment> colleagues = enrollments.ofContact(draft.to().value()).stream()
                 .map(Enrollment::company)
                 .filter(company -> !company.isBlank())
                 .distinct()
                 .flatMap(company -> enrollments.activeOfCompany(company).stream())
-                .forEach(e -> enrollments.stop(e.id(), reason));
+                .filter(e -> !e.calendar());
+        stop(colleagues, reason, c);
+    }
+
+    /** What a mail stopped. */
+    List<Enrollment> stoppedBy(Case c) {
+        return enrollments.stoppedBy(c.arrival().id());
+    }
+
+    /** Has a sequence go on that a mail stopped by mistake: under an id of its own, which makes it repeatable. */
+    void goOn(Enrollment stopped, Case c) {
+        String id = Enrollment.id(stopped.id(), c.arrival().id());
+        enrollments.enroll(stopped.continued(id, c.arrival().storedAt(), stopped.sent()));
+    }
+
+    /** Nobody gets the link for a mail that was no reply. */
+    void stopCalendarLink(Address contact, Case c) {
+        Stream<Enrollment> link = enrollments.find(Enrollment.calendarId(contact.value())).stream();
+        stop(link, "the mail was no reply", c);
+    }
+
+    /** Takes back what a mail did to an address, and to the one that it came from. */
+    void free(Address contact, Case c) {
+        String source = c.arrival().id();
+        suppressions.withdraw(contact, source);
+        Addresses.from(c.letter().header("From")).ifPresent(from -> suppressions.withdraw(from, source));
     }
 
     void postpone(Address contact, Instant due) {

@@ -139,7 +139,7 @@ public final class MongoArrivals implements Arrivals {
                 .append("leaseUntil", FREE);
     }
 
-    private static Arrival arrival(Document d) {
+    static Arrival arrival(Document d) {
         return new Arrival(
                 d.getString("_id"),
                 d.getString("mailbox"),

@@ -36,4 +36,9 @@ public final class MongoSoftBounces implements SoftBounces {
         Document now = bounces.find(eq("_id", contact)).first();
         return now == null ? 1 : now.getList("causes", String.class).size();
     }
+
+    @Override
+    public void forget(String contact, String cause) {
+        bounces.updateOne(eq("_id", contact), Updates.pull("causes", cause));
+    }
 }

@@ -22,10 +22,17 @@ public final class Reactions {
     private final SoftBounces softBounces;
     private final Events events;
     private final ReactionSettings settings;
+    private final CalendarLink calendarLink;
 
-    public Reactions(Effects effects, SoftBounces softBounces, Events events, ReactionSettings settings) {
+    public Reactions(
+            Effects effects,
+            SoftBounces softBounces,
+            CalendarLink calendarLink,
+            Events events,
+            ReactionSettings settings) {
         this.effects = effects;
         this.softBounces = softBounces;
+        this.calendarLink = calendarLink;
         this.events = events;
         this.settings = settings;
     }
@@ -69,7 +76,7 @@ public final class Reactions {
             return hardBounce(c, draft, bounce.failure());
         }
         if (v instanceof Verdict.SoftBounce bounce) {
-            return softBounce(draft, bounce.failure());
+            return softBounce(c, draft, bounce.failure());
         }
         if (v instanceof Verdict.Delayed delayed) {
             return new Told("delayed", "not delivered yet: " + said(delayed.failure()));
@@ -79,24 +86,24 @@ public final class Reactions {
         }
         if (v instanceof Verdict.Departed) {
             effects.suppress(draft.to(), Reason.DEPARTED, c);
-            effects.stop(draft.to(), "no longer with the company");
+            effects.stop(draft.to(), "no longer with the company", c);
             return new Told("departed", "the contact is no longer with the company");
         }
-        return v instanceof Verdict.HumanReply
-                ? humanReply(c, draft)
+        return v instanceof Verdict.HumanReply reply
+                ? humanReply(c, draft, reply)
                 : new Told("inbound.other", "no reply: " + v.word());
     }
 
     private Told hardBounce(Case c, Draft draft, Verdict.Failure failure) {
         effects.suppress(draft.to(), Reason.HARD_BOUNCE, c);
-        effects.stop(draft.to(), "hard bounce: " + said(failure));
+        effects.stop(draft.to(), "hard bounce: " + said(failure), c);
         return new Told("bounce.hard", "the address is no good: " + said(failure));
     }
 
-    private Told softBounce(Draft draft, Verdict.Failure failure) {
+    private Told softBounce(Case c, Draft draft, Verdict.Failure failure) {
         int count = softBounces.count(draft.to().value(), draft.id());
         if (count >= settings.softBounces()) {
-            effects.stop(draft.to(), count + " soft bounces, last: " + said(failure));
+            effects.stop(draft.to(), count + " soft bounces, last: " + said(failure), c);
         }
         return new Told("bounce.soft", "soft bounce " + count + " of this contact: " + said(failure));
     }
@@ -117,7 +124,7 @@ public final class Reactions {
         List<Address> who = draft.map(d -> List.of(d.to())).orElse(complaint.recipients());
         for (Address address : who) {
             effects.suppress(address, Reason.COMPLAINT, c);
-            effects.stop(address, "complaint");
+            effects.stop(address, "complaint", c);
         }
         Instant at = c.arrival().storedAt();
         String mailbox = draft.flatMap(Draft::mailbox).orElse(c.arrival().mailbox());
@@ -143,7 +150,7 @@ public final class Reactions {
 
     private void optOut(Address address, Case c) {
         effects.suppress(address, Reason.UNSUBSCRIBE, c);
-        effects.stop(address, "asked not to be written to again");
+        effects.stop(address, "asked not to be written to again", c);
     }
 
     private Told autoReply(Case c, Draft draft, Verdict.AutoReply away) {
@@ -160,14 +167,19 @@ public final class Reactions {
                                 .orElse(""));
     }
 
-    private Told humanReply(Case c, Draft draft) {
-        effects.stop(draft.to(), "replied");
+    private Told humanReply(Case c, Draft draft, Verdict.HumanReply reply) {
+        if (calendarLink.declined(reply.replyText())) {
+            effects.stop(draft.to(), "replied", c);
+        } else {
+            effects.stopSequences(draft.to(), "replied", c);
+        }
         if (settings.replyStopsCompany()) {
-            effects.stopColleagues(draft, "a colleague replied");
+            effects.stopColleagues(draft, "a colleague replied", c);
         }
         String mailbox = draft.mailbox().orElse(c.arrival().mailbox());
         effects.pauseForReply(mailbox, c);
-        return new Told("reply", "a person replied");
+        boolean link = calendarLink.answer(c, draft, reply.replyText());
+        return new Told("reply", link ? "a person replied; the calendar link is on its way" : "a person replied");
     }
 
     private static String said(Verdict.Failure failure) {

@@ -10,4 +10,7 @@ public interface SoftBounces {
      * @return how many different mails bounced so far, this one included
      */
     int count(String contact, String cause);
+
+    /** Takes one back that a person found to be none. */
+    void forget(String contact, String cause);
 }

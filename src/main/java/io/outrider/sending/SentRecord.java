@@ -78,6 +78,7 @@ public final class SentRecord {
         ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
         return campaigns
                 .find(draft.campaign())
+                .filter(campaign -> !Enrollment.calendar(draft.enrollment()))
                 .map(Campaign::steps)
                 .filter(steps -> steps.size() > draft.step() + 1)
                 .map(steps -> at.atZone(zone)

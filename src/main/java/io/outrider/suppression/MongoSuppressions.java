@@ -6,11 +6,11 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import io.outrider.mail.Address;
@@ -24,17 +24,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * This is the suppression list in the collection {@code suppressions}. Thread-safe.
  *
  * <pre>{@code
- * { _id: "ada@acme.test", reason: "unsubscribe", source: "spring|ada@acme.test|0", createdAt: ISODate(…), expiresAt: ISODate(…) }
+ * { _id: "ada@acme.test", reason: "unsubscribe", source: "spring|ada@acme.test|0", createdAt: ISODate(…), expiresAt: ISODate(…),
+ *   sources: [ "spring|ada@acme.test|0", … ] }
  * { _id: "@acme.test", reason: "complaint", source: "import", createdAt: ISODate(…) }
  * }</pre>
  *
  * <p>An entry without {@code expiresAt} holds for ever. An entry only ever gets stronger: a later reason changes nothing
- * but makes it last as long as the longer of both. One that has expired counts as absent and is replaced.
+ * but makes it last as long as the longer of both. It goes when every one of its sources was withdrawn. One that has expired counts as absent and is replaced.
  */
 public final class MongoSuppressions implements Suppressions {
     private final MongoCollection<Document> suppressions;
@@ -49,19 +51,20 @@ public final class MongoSuppressions implements Suppressions {
     @Override
     public boolean add(Suppression suppression) {
         Document entry = document(suppression);
-        try {
-            suppressions.insertOne(entry);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+        boolean added = MongoStore.insertNew(suppressions, entry) || replaceExpired(entry);
+        // The entry that was there may have been withdrawn meanwhile.
+        while (!added && !strengthen(entry)) {
+            added = MongoStore.insertNew(suppressions, entry);
         }
-        if (replaceExpired(entry)) {
-            return true;
-        }
+        return added;
+    }
+
+    private boolean strengthen(Document entry) {
         prolong(entry);
-        return false;
+        return suppressions
+                        .updateOne(eq("_id", entry.get("_id")), addToSet("sources", entry.get("source")))
+                        .getMatchedCount()
+                == 1;
     }
 
     private boolean replaceExpired(Document entry) {
@@ -95,6 +98,16 @@ public final class MongoSuppressions implements Suppressions {
     }
 
     @Override
+    public boolean withdraw(Address address, String source) {
+        Bson entry = eq("_id", address.value());
+        if (suppressions.deleteOne(and(entry, eq("sources", List.of(source)))).getDeletedCount() == 1) {
+            return true;
+        }
+        suppressions.updateOne(entry, pull("sources", source));
+        return false;
+    }
+
+    @Override
     public List<Suppression> newest(int limit) {
         return suppressions
                 .find()
@@ -108,6 +121,7 @@ public final class MongoSuppressions implements Suppressions {
         Document document = new Document("_id", s.key().toLowerCase(Locale.ROOT))
                 .append("reason", s.reason().name().toLowerCase(Locale.ROOT))
                 .append("source", s.source())
+                .append("sources", List.of(s.source()))
                 .append("createdAt", Date.from(s.createdAt()));
         s.expiresAt().ifPresent(at -> document.append("expiresAt", Date.from(at)));
         return document;

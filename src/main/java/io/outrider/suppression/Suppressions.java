@@ -12,6 +12,14 @@ public interface Suppressions {
     /** The entry that forbids this address now, by address or by its domain; expired ones do not count. */
     Optional<Suppression> forbids(Address address);
 
+    /**
+     * Takes a source back that a person found to be wrong. Whether the entry went with it: it stays for as long as it has
+     * another source.
+     *
+     * @param source what the entry came from
+     */
+    boolean withdraw(Address address, String source);
+
     /** The newest entries, at most {@code limit}. */
     List<Suppression> newest(int limit);
 }

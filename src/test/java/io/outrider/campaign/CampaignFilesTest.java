@@ -74,7 +74,7 @@ class CampaignFilesTest {
             textBlock =
                     """
                     id: jobs          ~ id: My Jobs       ~ 'id' is 'My Jobs'; allowed are lower-case
-                    name: Jobs        ~ nam: Jobs         ~ 'nam' is ''; allowed are the fields [id
+                    name: Jobs        ~ nam: Jobs         ~ 'nam' is ''; allowed are the fields [calendar
                     mailboxes: [M1@ours.test] ~ state: on ~ 'state' is 'on'; allowed are draft, running
                     delayDays: 3      ~ delayDays: 0      ~ 'steps[1].delayDays' is '0'; allowed are 1 to 90
                     delayDays: 3      ~ delayDays: soon   ~ 'steps[1].delayDays' is 'soon'; allowed are 1 to 90
@@ -82,6 +82,8 @@ class CampaignFilesTest {
                     text: again       ~ newThread: true   ~ 'steps[1].subject' is ''; allowed are a text
                     {{first_name}}    ~ {{firstname}}     ~ 'steps[0].text' is '{{firstname}}'; allowed are the placeholders [company
                     {{first_name}}    ~ {first_name}      ~ 'steps[0].text' is 'Hi {first_name}'; allowed are {{placeholder}}
+                    mailboxes: [M1@ours.test] ~ calendar: hello ~ 'calendar' is 'hello'; allowed are texts with {{calendar_link}}
+                    text: again       ~ text: "{{calendar_link}}" ~ 'steps[1].text' is '{{calendar_link}}'; allowed are the placeholders
                     M1@ours.test      ~ everybody         ~ 'mailboxes' is 'everybody'; allowed are addresses
                     """)
     void shouldNameFileFieldValueAndWhatIsAllowed(String good, String bad, String message) throws IOException {

@@ -102,6 +102,11 @@ public final class World {
             }
 
             @Override
+            public boolean withdraw(Address address, String source) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Suppression> newest(int limit) {
                 return List.copyOf(suppressed.values());
             }

@@ -210,6 +210,7 @@ class ConsoleRoutesTest {
                 "/console/console.css",
                 "/console/console.js",
                 "/console/drafts.js",
+                "/console/inbox.js",
                 "/console/favicon.svg")) {
             HttpResponse<String> response = server.get(file);
             assertThat(response.statusCode()).as(file).isEqualTo(200);

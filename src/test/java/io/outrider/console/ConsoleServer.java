@@ -68,6 +68,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("today", world.today());
         main.bind("listings", world.listings());
         main.bind("heldDrafts", world.heldDrafts());
+        main.bind("inboxMails", world.inbox.mails(new Discretion(world.clear)));
         main.bind("explanations", world.explanations());
         main.bind("rehearsals", new Rehearsals(words -> words));
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));

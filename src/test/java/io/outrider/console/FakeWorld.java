@@ -67,6 +67,7 @@ final class FakeWorld implements Suppressions, Events {
     final List<RouteView> routes = new ArrayList<>();
     final Map<String, Integer> sentToday = new TreeMap<>();
     List<Stages.Stage> stages = List.of(new Stages.Stage("leads", "Leads", 0, Map.of()));
+    final FakeInbox inbox = new FakeInbox();
     final FakeSwitchboard switchboard = new FakeSwitchboard();
     String profile = "sandbox";
     boolean clear = true;
@@ -193,6 +194,11 @@ final class FakeWorld implements Suppressions, Events {
     @Override
     public Optional<Suppression> forbids(Address address) {
         return Optional.ofNullable(suppressed.get(address.value()));
+    }
+
+    @Override
+    public boolean withdraw(Address address, String source) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -24,7 +24,7 @@ class TemplateWriterTest {
 
     private final World world = new World();
     private final Contact anna = world.contact("anna@acme.test", Result.VALID, "l");
-    private final Writer writer = new TemplateWriter(new Chance("seed"));
+    private final Writer writer = new TemplateWriter(new Chance("seed"), "");
 
     private Wording write(Campaign.Step step, Lead lead, int attempt) {
         return writer.write(new Writer.Occasion(step, 0, anna, lead, DAY, attempt));

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,24 @@ class WritingDeskTest {
         enrollments.enroll(enrollment(Optional.empty(), List.of()));
     }
 
+    @Test
+    void shouldAnswerAReplyWithTheCalendarLinkInTheThreadThatItAnswers() {
+        List<Enrollment.Sent> talk = List.of(said(0, "<m1@ours.test>"), said(1, "<r1@acme.test>"));
+        Enrollment link = enrollment(Optional.of("m1@ours.test"), List.of())
+                .continued(Enrollment.calendarId("anna@acme.test"), NOW, talk);
+        enrollments.enroll(link);
+        desk(false).write(link);
+        assertThat(asked.get(0).step().text()).isEqualTo("See {{calendar_link}}");
+        Draft draft = drafts.find(link.id() + "|2").orElseThrow();
+        assertThat(draft.thread()).containsExactly(new MessageId("<m1@ours.test>"), new MessageId("<r1@acme.test>"));
+        assertThat(draft.subject()).isEqualTo("Re: your job posting");
+        assertThat(draft.mailbox()).contains("m1@ours.test");
+    }
+
+    private static Enrollment.Sent said(int step, String id) {
+        return new Enrollment.Sent(step, "draft-" + step, new MessageId(id), "your job posting", NOW);
+    }
+
     private void campaign(Campaign.State state) {
         Campaign.Step same = new Campaign.Step(3, false, "", "t");
         Campaign.Step fresh = new Campaign.Step(6, true, "s", "t");
@@ -62,7 +81,9 @@ class WritingDeskTest {
                 "Jobs",
                 state,
                 List.of(new Campaign.Step(0, true, "s", "t"), same, same, fresh, same),
-                Set.of()));
+                Set.of(),
+                Map.of(),
+                Optional.of("See {{calendar_link}}")));
     }
 
     private static Enrollment enrollment(Optional<String> mailbox, List<Enrollment.Sent> sent) {

@@ -13,6 +13,7 @@ final class MemoryEnrollments implements Enrollments {
     static final Instant DUE = Instant.parse("2026-02-19T15:00:00Z");
 
     private final Map<String, Enrollment> all = new TreeMap<>();
+    private final Map<String, String> causes = new TreeMap<>();
 
     MemoryEnrollments active(String contact, String company) {
         put(new Enrollment(
@@ -54,6 +55,22 @@ final class MemoryEnrollments implements Enrollments {
     }
 
     @Override
+    public boolean stop(String id, String reason, String cause) {
+        boolean stopped = stop(id, reason);
+        if (stopped) {
+            causes.put(id, cause);
+        }
+        return stopped;
+    }
+
+    @Override
+    public List<Enrollment> stoppedBy(String cause) {
+        return all.values().stream()
+                .filter(e -> cause.equals(causes.get(e.id())))
+                .toList();
+    }
+
+    @Override
     public void postpone(String id, Instant due) {
         Enrollment e = all.get(id);
         if (e.due().filter(d -> d.isBefore(due)).isPresent()) {
@@ -75,7 +92,7 @@ final class MemoryEnrollments implements Enrollments {
 
     @Override
     public boolean enroll(Enrollment enrollment) {
-        throw new UnsupportedOperationException();
+        return all.putIfAbsent(enrollment.id(), enrollment) == null;
     }
 
     @Override

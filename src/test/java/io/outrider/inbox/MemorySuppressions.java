@@ -23,6 +23,12 @@ final class MemorySuppressions implements Suppressions {
     }
 
     @Override
+    public boolean withdraw(Address address, String source) {
+        return all.values()
+                .removeIf(s -> s.key().equals(address.value()) && s.source().equals(source));
+    }
+
+    @Override
     public List<Suppression> newest(int limit) {
         return List.copyOf(all.values());
     }

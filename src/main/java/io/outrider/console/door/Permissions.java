@@ -23,6 +23,7 @@ public final class Permissions {
             rule("POST", "/api/v1/routes/*/resume", Role.OPERATOR),
             rule("POST", "/api/v1/jobs/*/run", Role.OPERATOR),
             rule("POST", "/api/v1/drafts/*/settle", Role.OPERATOR),
+            rule("POST", "/api/v1/inbox/verdicts", Role.OPERATOR),
             rule("POST", "/api/v1/pipelines/*/run", Role.OPERATOR),
             rule("POST", "/api/v1/mailboxes/test-connection", Role.OPERATOR),
             rule("POST", "/api/v1/mailboxes/*/test-connection", Role.OPERATOR),
