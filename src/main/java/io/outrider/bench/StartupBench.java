@@ -32,7 +32,7 @@ final class StartupBench implements Callable<Integer> {
     private static final int FIRST_WITH_AOT = 25;
 
     /** The options of the image that every JDK from 17 knows. */
-    static final List<String> IMAGE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> IMAGE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn24m");
 
     @Option(
             names = "--java",
