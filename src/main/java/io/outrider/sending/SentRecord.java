@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * This keeps what follows a mail that went out: the enrollment's next step, the lead's status, the journal. May be
- * repeated for the same draft. Thread-safe.
+ * This keeps what follows a mail that went out: the enrollment's next step and the journal at once, the lead's status in the
+ * aftermath, to which every sent draft comes. May be repeated for the same draft. Thread-safe.
  */
 public final class SentRecord {
     private final Campaigns campaigns;
@@ -51,7 +51,6 @@ public final class SentRecord {
                 .orElse(true);
         Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
         enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at));
-        leads.mark(draft.lead(), Lead.Status.SENT, "");
         if (!known) {
             String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
             events.record(new Event(
@@ -62,8 +61,14 @@ public final class SentRecord {
         }
     }
 
-    /** Records a draft that stands as sent, unless that was done: a crash may have come between. */
+    /**
+     * What waits for the aftermath of a draft that stands as sent: its lead is SENT (SND-78), once and not for every mail. And
+     * its record, unless that was made: a crash may have come between.
+     */
     public void repair(Draft sent) {
+        leads.find(sent.lead())
+                .filter(lead -> lead.status() != Lead.Status.SENT)
+                .ifPresent(lead -> leads.mark(lead.id(), Lead.Status.SENT, ""));
         boolean missing = enrollments
                 .find(sent.enrollment())
                 .filter(e -> e.sent().stream().noneMatch(s -> s.draft().equals(sent.id())))

@@ -19,7 +19,7 @@ class WritesPerMailTest {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
 
     @Test
-    void aFirstMailOfADayThatHasBegunCostsNineWrites() {
+    void aMailOfADayThatHasBegunCostsSixWritesAndALineInTheJournal() {
         Counter counter = new Counter();
         SendingWorld.Time time = new SendingWorld.Time();
         try (EmbeddedStore embedded = EmbeddedStore.inMemory();
@@ -42,9 +42,7 @@ class WritesPerMailTest {
                             "update reservations",
                             "update drafts",
                             "update drafts",
-                            "update drafts",
                             "update enrollments",
-                            "update leads",
                             "insert events",
                             "update days");
         }
