@@ -45,13 +45,8 @@ public final class SentRecord {
 
     /** Records that a draft went out. */
     public void record(Draft draft, String mailbox, MessageId messageId, Instant at) {
-        boolean known = enrollments
-                .find(draft.enrollment())
-                .map(e -> e.sent().stream().anyMatch(s -> s.draft().equals(draft.id())))
-                .orElse(true);
         Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
-        enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at));
-        if (!known) {
+        if (enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at))) {
             String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
             events.record(new Event(
                     kind,
@@ -80,13 +75,16 @@ public final class SentRecord {
     }
 
     private Optional<Instant> next(Draft draft, String mailbox, Instant at) {
-        ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
         return campaigns
                 .find(draft.campaign())
                 .map(Campaign::steps)
                 .filter(steps -> steps.size() > draft.step() + 1)
-                .map(steps -> at.atZone(zone)
+                .map(steps -> at.atZone(zone(mailbox))
                         .plusDays(steps.get(draft.step() + 1).delayDays())
                         .toInstant());
+    }
+
+    private ZoneId zone(String mailbox) {
+        return mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
     }
 }

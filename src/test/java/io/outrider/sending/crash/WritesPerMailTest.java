@@ -31,7 +31,7 @@ class WritesPerMailTest {
             Replica replica =
                     new Replica(store, Seams.of("abcdef01#1", time, new SendingWorld.Machine(), NoTls.plain()));
             replica.deliver(outbox.bind(outbox.draft("one@acme.test"), "ada@brightpath.test", 0));
-            var slot = outbox.bind(outbox.draft("two@acme.test"), "ada@brightpath.test", 1);
+            var slot = outbox.bind(outbox.draft("two@other.test"), "ada@brightpath.test", 1);
             counter.writes.clear();
             counter.reads = 0;
             assertThat(replica.deliver(slot)).isEqualTo("sent");
