@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.bench.Bench;
+import io.outrider.bench.Installation;
 import io.outrider.store.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
             DoctorCommand.class,
             Bench.class
         })
-public final class Outrider implements Callable<Integer> {
+public final class Outrider implements Callable<Integer>, Installation {
     private final Path home;
     private final Map<String, String> environment;
 
@@ -81,7 +82,8 @@ public final class Outrider implements Callable<Integer> {
     }
 
     /** The settings in force, for a command. */
-    Settings settings() {
+    @Override
+    public Settings settings() {
         return Settings.read(home.resolve("config"), environment);
     }
 

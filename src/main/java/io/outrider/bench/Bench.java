@@ -1,9 +1,12 @@
 package io.outrider.bench;
 
+import io.outrider.bench.sending.SendBench;
+import io.outrider.sending.gate.Effective;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** This is {@code outrider bench}: the benchmarks that anyone can run. */
@@ -12,13 +15,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure: five runs each, median and range, and a ratio against something named. Nothing else"
                 + " should run on the machine.",
-        subcommands = {StoreBench.class, StartupBench.class})
-public final class Bench implements Callable<Integer> {
+        subcommands = {StoreBench.class, StartupBench.class, SendBench.class})
+public final class Bench implements Callable<Integer>, Installation {
+    @ParentCommand
+    private Installation outrider;
+
     @Spec
     private CommandSpec spec;
 
     @Override
+    public Effective.Base settings() {
+        return outrider.settings();
+    }
+
+    @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: store or startup");
+        throw new ParameterException(spec.commandLine(), "name a benchmark: store, startup or send");
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** This is where a benchmark ran; a figure without it means nothing. */
-final class Machine {
+public final class Machine {
     private static final Path PROC = Path.of("/proc");
 
     private Machine() {}
 
     /** One line: processor, cores, memory, load, JDK. What the system does not tell is left out. */
-    static String text() {
+    public static String text() {
         return first("cpuinfo", "model name") + Runtime.getRuntime().availableProcessors() + " cores, "
                 + first("meminfo", "MemTotal") + "load " + load() + ", JDK " + Runtime.version();
     }

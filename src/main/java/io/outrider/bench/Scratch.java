@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** This is a folder for one benchmark, which is gone afterwards. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private final Path folder;
 
-    Scratch() throws IOException {
+    /** Makes it. */
+    public Scratch() throws IOException {
         folder = Files.createTempDirectory("outrider-bench");
     }
 
-    Path path(String name) {
+    /** A path in it. */
+    public Path path(String name) {
         return folder.resolve(name);
     }
 

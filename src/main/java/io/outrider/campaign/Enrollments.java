@@ -18,8 +18,11 @@ public interface Enrollments {
     /** Records that the next mail was drafted. */
     void drafted(String id, int step);
 
-    /** Records a mail that went out; {@code due} of the next one is empty when it was the last. Repeatable by draft id. */
-    void sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due);
+    /**
+     * Records a mail that went out; {@code due} of the next one is empty when it was the last. Repeatable by draft id. False:
+     * it was recorded before, or the enrollment is gone.
+     */
+    boolean sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due);
 
     /** Stops an active enrollment. False: it was not active. */
     boolean stop(String id, String reason);

@@ -65,7 +65,7 @@ public final class MongoEnrollments implements Enrollments {
 
     /** Tries the active one first: the state only ever leaves ACTIVE, so one of the two updates meets it. */
     @Override
-    public void sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due) {
+    public boolean sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due) {
         Bson unrecorded = and(eq("_id", id), ne("sent.draft", sent.draft()));
         List<Bson> record = new ArrayList<>(
                 List.of(push("sent", MongoEnrollment.toDocument(sent)), inc("next", 1), set("initial", false)));
@@ -75,9 +75,8 @@ public final class MongoEnrollments implements Enrollments {
         List<Bson> goOn = new ArrayList<>(record);
         due.ifPresentOrElse(
                 next -> goOn.addAll(goesOn(next)), () -> goOn.addAll(ends(FINISHED, "every mail was sent")));
-        if (!update(and(unrecorded, IS_ACTIVE), combine(goOn))) {
-            update(and(unrecorded, ne("state", MongoEnrollment.word(ACTIVE))), combine(record));
-        }
+        return update(and(unrecorded, IS_ACTIVE), combine(goOn))
+                || update(and(unrecorded, ne("state", MongoEnrollment.word(ACTIVE))), combine(record));
     }
 
     @Override

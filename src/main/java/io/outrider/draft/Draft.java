@@ -48,8 +48,8 @@ public record Draft(
      * @param owner who works on it, or empty
      * @param fence rises with every claim; an old owner's writes no longer match
      * @param leaseUntil machine time, or empty
-     * @param attempts dialogues begun
-     * @param messageId fixed before the first dialogue and kept for all later ones
+     * @param attempts dots announced, and dialogues refused before theirs for what the draft is; a sender's fault is none
+     * @param messageId fixed by the first dialogue that came to an answer or a dot, and kept for all later ones
      * @param reason why it stands where it stands: one sentence
      * @param at business time of the last move
      */

@@ -4,7 +4,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** This is where a draft stands; the table is DESIGN 4.1, and nothing moves a draft but along it. */
+/**
+ * This is where a draft stands; nothing moves a draft but along this table. A claim lasts until the dot; {@code sending}
+ * begins with the announcement of the dot (docs/adr/0008), so what is claimed is proven unsent.
+ */
 public enum DraftStatus {
     GENERATING,
     REVIEW_FAILED,
@@ -23,7 +26,7 @@ public enum DraftStatus {
             REVIEW_FAILED, EnumSet.of(GENERATING, SKIPPED),
             AWAITING_APPROVAL, EnumSet.of(READY_TO_SEND, SKIPPED),
             READY_TO_SEND, EnumSet.of(CLAIMED, SKIPPED),
-            CLAIMED, EnumSet.of(READY_TO_SEND, SKIPPED, SENDING),
+            CLAIMED, EnumSet.of(READY_TO_SEND, SKIPPED, SENDING, FAILED),
             SENDING, EnumSet.of(SENT, FAILED, READY_TO_SEND, UNKNOWN),
             UNKNOWN, EnumSet.of(SENT, FAILED, READY_TO_SEND, HELD),
             HELD, EnumSet.of(SENT, READY_TO_SEND, SKIPPED));

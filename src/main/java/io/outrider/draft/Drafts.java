@@ -47,12 +47,11 @@ public interface Drafts {
     Optional<Draft> claim(String id, String owner, Instant leaseUntil, Instant at);
 
     /**
-     * Announces the dot of a sending draft: from here on nobody knows whether it went out, until its owner says so. False:
-     * it is not sending any more, or the fence is another's; then the dot must not go out.
+     * Makes one move of the state machine. False: it did not stand where the move begins, or the fence is another's.
+     *
+     * <p>{@code claimed -> sending} announces the dot: from here on nobody knows whether the mail went out, until its owner
+     * says so. Where it is false the dot must not go out.
      */
-    boolean dot(String id, long fence);
-
-    /** Makes one move of the state machine. False: it did not stand where the move begins, or the fence is another's. */
     boolean move(Move move);
 
     /** Drafts in {@code claimed} or {@code sending} whose lease ended before {@code now} (machine time). */

@@ -16,7 +16,7 @@ import org.bson.Document;
  * { "_id" : "jobs|anna@acme.test|0", "enrollment" : "jobs|anna@acme.test", "campaign" : "jobs", "lead" : "acme|welder|NY",
  *   "step" : 0, "initial" : true, "to" : "anna@acme.test", "toName" : "Anna", "mailbox" : "m1@ours.test",
  *   "thread" : [ "&lt;a@ours.test&gt;" ], "subject" : "…", "text" : "…", "score" : 85, "due" : ISODate, "createdAt" : ISODate,
- *   "status" : "claimed", "owner" : "worker-1", "fence" : 3, "leaseUntil" : ISODate, "attempts" : 1, "dot" : true,
+ *   "status" : "claimed", "owner" : "worker-1", "fence" : 3, "leaseUntil" : ISODate, "attempts" : 1,
  *   "messageId" : "&lt;b@ours.test&gt;", "reason" : "…", "at" : ISODate,
  *   "slot" : "m1@ours.test|2026-02-17|4" }         // or "queue" : "open" when it stands in no slot
  * </pre>

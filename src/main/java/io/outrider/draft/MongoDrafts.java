@@ -133,11 +133,6 @@ public final class MongoDrafts implements Drafts {
     }
 
     @Override
-    public boolean dot(String id, long fence) {
-        return update(and(eq("_id", id), standing(SENDING), eq("fence", fence)), set("dot", true));
-    }
-
-    @Override
     public boolean move(Move move) {
         return update(where(move), change(move));
     }
@@ -145,19 +140,16 @@ public final class MongoDrafts implements Drafts {
     private static Bson where(Move move) {
         List<Bson> where = new ArrayList<>(List.of(eq("_id", move.id()), standing(move.from())));
         move.fence().ifPresent(fence -> where.add(eq("fence", fence)));
-        if (move.undotted()) {
-            where.add(exists("dot", false));
-        }
         if (move.to() == SENDING) {
             if (move.fence().isEmpty()) {
                 throw new IllegalArgumentException("draft '" + move.id() + "' cannot begin to be sent without a fence");
             }
-            // The id is fixed once: a repeated attempt under another one is refused, never stored.
-            where.add(
-                    move.messageId().isEmpty()
-                            ? exists("messageId")
-                            : in("messageId", null, move.messageId().get().value()));
+            if (move.messageId().isEmpty()) {
+                where.add(exists("messageId"));
+            }
         }
+        // The id is fixed once: a repeated attempt under another one is refused, never stored.
+        move.messageId().ifPresent(id -> where.add(in("messageId", null, id.value())));
         return and(where);
     }
 
@@ -166,12 +158,9 @@ public final class MongoDrafts implements Drafts {
                 set("status", move.to().word()), set("reason", move.reason()), set("at", Date.from(move.at()))));
         move.due().ifPresent(due -> change.add(set("due", Date.from(due))));
         move.leaseUntil().ifPresent(until -> change.add(set("leaseUntil", Date.from(until))));
-        if (move.to() == SENDING || !move.counted()) {
-            change.add(inc("attempts", move.counted() ? 1 : -1));
-        }
-        if (move.to() == SENDING) {
-            change.add(unset("dot"));
-            move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
+        move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
+        if (move.attempts() != 0) {
+            change.add(inc("attempts", move.attempts()));
         }
         change.addAll(MongoDoubts.marks(move));
         change.addAll(MongoEndings.marks(move));

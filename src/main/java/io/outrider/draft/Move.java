@@ -15,10 +15,9 @@ import java.util.OptionalLong;
  * @param reason one sentence: why
  * @param at business time
  * @param due new business time before which it must not go, if it changes
- * @param messageId fixed by {@code claimed -> sending} and never changed after
+ * @param messageId stored with the step, if it has none; a step that names another than the stored one is refused
  * @param leaseUntil the lease that begins with the step (machine time), or empty when it stays
- * @param counted whether the dialogue that it ends was an attempt
- * @param undotted whether it may only be made while no dot was announced ({@link Drafts#dot}): proven unsent
+ * @param attempts by how much the number of attempts changes
  */
 public record Move(
         String id,
@@ -30,15 +29,14 @@ public record Move(
         Optional<Instant> due,
         Optional<MessageId> messageId,
         Optional<Instant> leaseUntil,
-        boolean counted,
-        boolean undotted) {
+        int attempts) {
     public Move {
         if (!from.mayBecome(to)) {
             throw new IllegalArgumentException("draft '" + id + "' cannot go from " + from.word() + " to " + to.word());
         }
     }
 
-    /** A step that sets no lease and whose dialogue, if it ends one, counts. */
+    /** A step that sets no lease; an announced dot is an attempt. */
     public Move(
             String id,
             DraftStatus from,
@@ -48,7 +46,7 @@ public record Move(
             Instant at,
             Optional<Instant> due,
             Optional<MessageId> messageId) {
-        this(id, from, to, fence, reason, at, due, messageId, Optional.empty(), true, false);
+        this(id, from, to, fence, reason, at, due, messageId, Optional.empty(), to == DraftStatus.SENDING ? 1 : 0);
     }
 
     /** A step of the owner of a claim. */
@@ -71,26 +69,21 @@ public record Move(
 
     /** The same step with a new due time. */
     public Move due(Instant due) {
-        return new Move(id, from, to, fence, reason, at, Optional.of(due), messageId, leaseUntil, counted, undotted);
+        return new Move(id, from, to, fence, reason, at, Optional.of(due), messageId, leaseUntil, attempts);
     }
 
     /** The same step with the final Message-ID. */
     public Move messageId(MessageId messageId) {
-        return new Move(id, from, to, fence, reason, at, due, Optional.of(messageId), leaseUntil, counted, undotted);
+        return new Move(id, from, to, fence, reason, at, due, Optional.of(messageId), leaseUntil, attempts);
     }
 
     /** The same step, and the lease it begins with. */
     public Move leaseUntil(Instant until) {
-        return new Move(id, from, to, fence, reason, at, due, messageId, Optional.of(until), counted, undotted);
+        return new Move(id, from, to, fence, reason, at, due, messageId, Optional.of(until), attempts);
     }
 
-    /** The same step after a dialogue that was broken off by us: it was no attempt. */
-    public Move uncounted() {
-        return new Move(id, from, to, fence, reason, at, due, messageId, leaseUntil, false, undotted);
-    }
-
-    /** The same step, but only while no dot was announced. */
-    public Move ifUndotted() {
-        return new Move(id, from, to, fence, reason, at, due, messageId, leaseUntil, counted, true);
+    /** The same step, which changes the number of attempts by this much. */
+    public Move attempts(int change) {
+        return new Move(id, from, to, fence, reason, at, due, messageId, leaseUntil, change);
     }
 }

@@ -44,6 +44,20 @@ public final class Blame {
         this.clock = clock;
     }
 
+    /**
+     * Whether it is the sender's affair alone that a mail did not go, and no attempt of the draft: it ended before the
+     * recipient was named, or speaks of the login or the rate. What a recipient's server says of the sender counts, for it may
+     * say so for ever.
+     */
+    static boolean ofSender(Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected r) {
+            return r.stage().beforeRecipient()
+                    || r.fault() == Outcome.Fault.AUTHENTICATION
+                    || r.fault() == Outcome.Fault.RATE;
+        }
+        return outcome instanceof Outcome.Unsent u && u.stage().beforeRecipient();
+    }
+
     /** Draws the consequences of a refusal; may be repeated. */
     void assign(Draft draft, Mailbox mailbox, Outcome.Rejected rejected) {
         boolean lasting = rejected.lasting();

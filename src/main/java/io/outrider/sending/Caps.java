@@ -37,6 +37,11 @@ public record Caps(Draft draft, Mailbox sender, LocalDate date) {
         return "sender-domain|" + sender.address().domain() + '|' + date;
     }
 
+    /** The names of all of them. */
+    List<String> all() {
+        return List.of(mailbox(), domain(), senderDomain(), global());
+    }
+
     /** Takes a place in each that applies; all or nothing. False: one is full. */
     boolean take(Reservations reservations, Facts facts) {
         Limits.Caps caps = facts.limits().caps();
@@ -56,6 +61,6 @@ public record Caps(Draft draft, Mailbox sender, LocalDate date) {
 
     /** Gives every place back. */
     void giveBack(Reservations reservations) {
-        List.of(mailbox(), domain(), senderDomain(), global()).forEach(cap -> reservations.giveBack(cap, draft.id()));
+        all().forEach(cap -> reservations.giveBack(cap, draft.id()));
     }
 }

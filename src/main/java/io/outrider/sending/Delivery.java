@@ -20,19 +20,18 @@ import io.outrider.sending.smtp.Wire;
 import io.outrider.time.MachineTime;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * This sends a draft once: claim, gates, reservations, marker, dialogue, record (DESIGN 4.1). The two public acts are what
+ * This sends a draft once: claim, gates, reservations, dialogue, marker, dot, record (DESIGN 4.1). The two public acts are what
  * {@code direct:deliver} and the {@code smtp:} component call; nothing else reaches a server. Thread-safe.
  */
 public final class Delivery {
     /** A claim of this process, and until when it holds by the monotonic clock. */
-    private record Claim(Draft draft, Slot slot, long leaseEnds) {}
+    private record Claim(Draft draft, Slot slot, long beginsBefore, long leaseEnds) {}
 
     /**
      * What the delivery works with.
@@ -131,13 +130,21 @@ public final class Delivery {
         if (rules.pastSlots().passed(slot, clock.instant())) {
             return null;
         }
-        long leaseEnds = machine.nanos() + leases.claim().toNanos();
-        Optional<Draft> claimed = rules.drafts().claim(id, owner, machine.now().plus(leases.claim()), clock.instant());
+        long now = machine.nanos();
+        Optional<Draft> claimed =
+                rules.drafts().claim(id, owner, machine.now().plus(leases.dialogue()), clock.instant());
         if (claimed.isEmpty()) {
             rules.pastSlots().notReady(slot);
             return null;
         }
-        inHand.put(id, new Claim(claimed.get(), slot, leaseEnds));
+        long beginsBefore = now + leases.claim().minus(leases.spare()).toNanos();
+        inHand.put(
+                id,
+                new Claim(
+                        claimed.get(),
+                        slot,
+                        beginsBefore,
+                        now + leases.dialogue().toNanos()));
         return id;
     }
 
@@ -192,18 +199,23 @@ public final class Delivery {
 
     private Settlement.Result dialogue(Claim claim, Mailbox mailbox, MessageId messageId, MimeMessage message) {
         Draft draft = claim.draft();
-        long leaseEnds = machine.nanos() + leases.dialogue().toNanos();
-        Instant until = machine.now().plus(leases.dialogue());
-        Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dialogue begins", clock.instant())
-                .messageId(messageId)
-                .leaseUntil(until);
-        boolean late = claim.leaseEnds() - machine.nanos() < leases.spare().toNanos();
-        if (late || !rules.drafts().move(move)) {
+        if (machine.nanos() - claim.beginsBefore() > 0) {
             return settlement.lost(draft, claim.slot());
         }
         LastCheck check = new LastCheck(
-                draft, leaseEnds, leases.spare(), rules.drafts(), settlement::suppressed, () -> stopping, machine);
+                announcement(draft, messageId),
+                claim.leaseEnds(),
+                leases,
+                rules.drafts(),
+                () -> settlement.suppressed(draft),
+                () -> stopping,
+                machine);
         Outcome outcome = wire.send(mailbox, message, check);
         return settlement.settle(draft, claim.slot(), mailbox, messageId, outcome);
+    }
+
+    private Move announcement(Draft draft, MessageId messageId) {
+        return Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dot goes out", clock.instant())
+                .messageId(messageId);
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -95,7 +96,9 @@ public final class FactsReader {
                 .flatMap(s -> s.sentAt().stream())
                 .filter(at -> at.isAfter(now.minus(LATELY)))
                 .toList();
-        Facts.Today today = today(draft, mailbox, date, lastSent(lately));
+        Caps caps = new Caps(draft, mailbox, date);
+        Map<String, Integer> taken = reservations.takenByOthers(caps.all(), draft.id());
+        Facts.Today today = today(taken, caps, lastSent(lately));
         List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
                 now,
@@ -111,28 +114,26 @@ public final class FactsReader {
                         claimed.or(() -> slot(lately, draft)),
                         sent,
                         elsewhere(person, draft),
-                        senderDomain(draft, mailbox, date, inForce),
+                        senderDomain(taken, caps, inForce),
                         inForce.pace().slowsDown()
                                 ? bounces.slowdown(
                                         date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
                                 : 1));
     }
 
-    private Facts.Today today(Draft draft, Mailbox mailbox, LocalDate date, Optional<Instant> lastSent) {
-        Caps caps = new Caps(draft, mailbox, date);
+    private static Facts.Today today(Map<String, Integer> taken, Caps caps, Optional<Instant> lastSent) {
         return new Facts.Today(
-                reservations.takenByOthers(caps.mailbox(), draft.id()),
-                reservations.takenByOthers(caps.domain(), draft.id()),
-                reservations.takenByOthers(caps.global(), draft.id()),
+                taken.getOrDefault(caps.mailbox(), 0),
+                taken.getOrDefault(caps.domain(), 0),
+                taken.getOrDefault(caps.global(), 0),
                 lastSent);
     }
 
-    private Facts.SenderDomain senderDomain(Draft draft, Mailbox mailbox, LocalDate date, Limits inForce) {
-        int cap = senderDomains.cap(mailbox, inForce.caps().senderDomainShare());
+    private Facts.SenderDomain senderDomain(Map<String, Integer> taken, Caps caps, Limits inForce) {
+        int cap = senderDomains.cap(caps.sender(), inForce.caps().senderDomainShare());
         return cap == Integer.MAX_VALUE
                 ? Facts.SenderDomain.ALONE
-                : new Facts.SenderDomain(
-                        reservations.takenByOthers(new Caps(draft, mailbox, date).senderDomain(), draft.id()), cap);
+                : new Facts.SenderDomain(taken.getOrDefault(caps.senderDomain(), 0), cap);
     }
 
     private static Optional<Instant> lastSent(List<Day> lately) {

@@ -1,32 +1,32 @@
 package io.outrider.sending;
 
-import io.outrider.draft.Draft;
 import io.outrider.draft.Drafts;
+import io.outrider.draft.Move;
 import io.outrider.sending.smtp.BeforeDot;
 import io.outrider.time.MachineTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
  * This is the last check before the dot: lease with time to spare, not suppressed, still ours (DESIGN 4.1). It is still ours
- * when the dot could be announced in the store: a draft that has no such mark has not gone out, whatever became of us.
+ * when the dot could be announced in the store, which renews the lease: a draft that does not stand as {@code sending} has
+ * not gone out, whatever became of us.
  *
- * @param draft as claimed
- * @param leaseEnds by the monotonic clock
- * @param spare how much must be left
+ * @param announcement of the dot
+ * @param leaseEnds of the claim, by the monotonic clock
+ * @param leases how long the announcement holds, and how much must be left
  * @param drafts hear of the dot
  * @param suppressed whether the recipient is
  * @param stopping whether the process is
  * @param machine leases
  */
 record LastCheck(
-        Draft draft,
+        Move announcement,
         long leaseEnds,
-        Duration spare,
+        Leases leases,
         Drafts drafts,
-        Predicate<Draft> suppressed,
+        BooleanSupplier suppressed,
         BooleanSupplier stopping,
         MachineTime machine)
         implements BeforeDot {
@@ -35,20 +35,22 @@ record LastCheck(
         if (stopping.getAsBoolean()) {
             return Optional.of("the process is stopping");
         }
-        if (late()) {
+        if (late(leaseEnds)) {
             return Optional.of("the lease ran out");
         }
-        if (suppressed.test(draft)) {
+        if (suppressed.getAsBoolean()) {
             return Optional.of("the recipient is suppressed");
         }
-        if (!drafts.dot(draft.id(), draft.state().fence())) {
+        Duration renewed = leases.dialogue();
+        long renewedEnds = machine.nanos() + renewed.toNanos();
+        if (!drafts.move(announcement.leaseUntil(machine.now().plus(renewed)))) {
             return Optional.of("the draft is not ours any more");
         }
         // The store may have made us wait.
-        return late() ? Optional.of("the lease ran out") : Optional.empty();
+        return late(renewedEnds) ? Optional.of("the lease ran out") : Optional.empty();
     }
 
-    private boolean late() {
-        return leaseEnds - machine.nanos() < spare.toNanos();
+    private boolean late(long ends) {
+        return ends - machine.nanos() < leases.spare().toNanos();
     }
 }

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * This is how long a claim holds, in machine time (DESIGN 4.1).
  *
- * @param claim from the claim to the beginning of the dialogue
- * @param dialogue from there on; longer than the longest dialogue
+ * @param claim within which a dialogue must have begun
+ * @param dialogue how long a claim holds at first, and once more from the announcement of the dot: each longer than the
+ *     longest way to the dot, or from there to its answer
  * @param spare how much must be left when a step begins that nobody can take back
  */
 public record Leases(Duration claim, Duration dialogue, Duration spare) {

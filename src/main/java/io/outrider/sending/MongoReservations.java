@@ -2,17 +2,26 @@ package io.outrider.sending;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.outrider.store.MongoStore;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -41,16 +50,34 @@ public final class MongoReservations implements Reservations {
         return push(cap, draft, limit) || holds(cap, draft) || open(cap, draft) || push(cap, draft, limit);
     }
 
-    /** One command when every cap has its document and room; each cap on its own when not, which repeats nothing. */
+    /** One command while every cap has room; each cap on its own when one is full or taken already, which repeats nothing. */
     @Override
     public boolean takeAll(Map<String, Integer> limits, String draft) {
+        boolean all = limits.values().stream().allMatch(limit -> limit > 0) && pushAll(limits, draft) == limits.size();
+        return all || Reservations.super.takeAll(limits, draft);
+    }
+
+    private int pushAll(Map<String, Integer> limits, String draft) {
+        UpdateOptions opening = new UpdateOptions().upsert(true);
         List<UpdateOneModel<Document>> pushes = limits.entrySet().stream()
-                .map(cap -> new UpdateOneModel<Document>(room(cap.getKey(), draft, cap.getValue()), place(draft)))
+                .map(cap -> new UpdateOneModel<Document>(
+                        room(cap.getKey(), draft, cap.getValue()),
+                        combine(place(draft), setOnInsert("day", day(cap.getKey()))),
+                        opening))
                 .toList();
-        int taken = reservations
-                .bulkWrite(pushes, new BulkWriteOptions().ordered(false))
-                .getMatchedCount();
-        return taken == limits.size() || Reservations.super.takeAll(limits, draft);
+        try {
+            BulkWriteResult result = reservations.bulkWrite(pushes, new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getUpserts().size();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().allMatch(w -> w.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+                return 0; // it is there, and full or taken, or another opened it in this moment
+            }
+            throw e;
+        }
+    }
+
+    private static String day(String cap) {
+        return cap.substring(cap.lastIndexOf('|') + 1);
     }
 
     private boolean push(String cap, String draft, int limit) {
@@ -72,10 +99,7 @@ public final class MongoReservations implements Reservations {
     private boolean open(String cap, String draft) {
         return MongoStore.insertNew(
                 reservations,
-                new Document("_id", cap)
-                        .append("day", cap.substring(cap.lastIndexOf('|') + 1))
-                        .append("n", 1)
-                        .append("ids", List.of(draft)));
+                new Document("_id", cap).append("day", day(cap)).append("n", 1).append("ids", List.of(draft)));
     }
 
     @Override
@@ -83,14 +107,19 @@ public final class MongoReservations implements Reservations {
         reservations.updateOne(and(eq("_id", cap), eq("ids", draft)), combine(pull("ids", draft), inc("n", -1)));
     }
 
+    /** Two short answers, however many drafts a cap has: the numbers, and in which of them this draft is one. */
     @Override
-    public int takenByOthers(String cap, String draft) {
-        Document doc = reservations.find(eq("_id", cap)).first();
-        if (doc == null) {
-            return 0;
-        }
-        List<String> ids = doc.getList("ids", String.class);
-        return ids.contains(draft) ? ids.size() - 1 : ids.size();
+    public Map<String, Integer> takenByOthers(Collection<String> caps, String draft) {
+        Map<String, Integer> taken = new HashMap<>();
+        reservations
+                .find(in("_id", caps))
+                .projection(include("n"))
+                .forEach(d -> taken.put(d.getString("_id"), d.getInteger("n")));
+        reservations
+                .find(and(in("_id", taken.keySet()), eq("ids", draft)))
+                .projection(include("_id"))
+                .forEach(d -> taken.merge(d.getString("_id"), -1, Integer::sum));
+        return taken;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.outrider.sending;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,8 +24,13 @@ public interface Reservations {
     /** Gives a draft's place back; nothing happens when it has none. */
     void giveBack(String cap, String draft);
 
-    /** How many places are taken by others than this draft. */
-    int takenByOthers(String cap, String draft);
+    /** How many places of each cap are taken by others than this draft; a cap that nobody uses is left out. */
+    Map<String, Integer> takenByOthers(Collection<String> caps, String draft);
+
+    /** The same of one cap. */
+    default int takenByOthers(String cap, String draft) {
+        return takenByOthers(List.of(cap), draft).getOrDefault(cap, 0);
+    }
 
     /** Deletes the caps of days before this one, {@code yyyy-mm-dd}. */
     long deleteBefore(String day);

@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * This keeps what follows a mail that went out: the enrollment's next step, the lead's status, the journal. May be
- * repeated for the same draft. Thread-safe.
+ * This keeps what follows a mail that went out: the enrollment's next step and the journal at once, the lead's status in the
+ * aftermath, to which every sent draft comes. May be repeated for the same draft. Thread-safe.
  */
 public final class SentRecord {
     private final Campaigns campaigns;
@@ -45,14 +45,8 @@ public final class SentRecord {
 
     /** Records that a draft went out. */
     public void record(Draft draft, String mailbox, MessageId messageId, Instant at) {
-        boolean known = enrollments
-                .find(draft.enrollment())
-                .map(e -> e.sent().stream().anyMatch(s -> s.draft().equals(draft.id())))
-                .orElse(true);
         Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
-        enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at));
-        leads.mark(draft.lead(), Lead.Status.SENT, "");
-        if (!known) {
+        if (enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at))) {
             String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
             events.record(new Event(
                     kind,
@@ -62,8 +56,14 @@ public final class SentRecord {
         }
     }
 
-    /** Records a draft that stands as sent, unless that was done: a crash may have come between. */
+    /**
+     * What waits for the aftermath of a draft that stands as sent: its lead is SENT (SND-78), once and not for every mail. And
+     * its record, unless that was made: a crash may have come between.
+     */
     public void repair(Draft sent) {
+        leads.find(sent.lead())
+                .filter(lead -> lead.status() != Lead.Status.SENT)
+                .ifPresent(lead -> leads.mark(lead.id(), Lead.Status.SENT, ""));
         boolean missing = enrollments
                 .find(sent.enrollment())
                 .filter(e -> e.sent().stream().noneMatch(s -> s.draft().equals(sent.id())))
@@ -75,14 +75,17 @@ public final class SentRecord {
     }
 
     private Optional<Instant> next(Draft draft, String mailbox, Instant at) {
-        ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
         return campaigns
                 .find(draft.campaign())
                 .filter(campaign -> !Enrollment.calendar(draft.enrollment()))
                 .map(Campaign::steps)
                 .filter(steps -> steps.size() > draft.step() + 1)
-                .map(steps -> at.atZone(zone)
+                .map(steps -> at.atZone(zone(mailbox))
                         .plusDays(steps.get(draft.step() + 1).delayDays())
                         .toInstant());
+    }
+
+    private ZoneId zone(String mailbox) {
+        return mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
     }
 }

@@ -17,7 +17,6 @@ import io.outrider.suppression.Suppressions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,7 +27,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Settlement {
     private static final Set<String> OF_THE_MAILBOX = Set.of("mailbox-pause", "mailbox-status");
-    private static final int MOST_ATTEMPTS = 5;
 
     /**
      * What came of a claim.
@@ -46,6 +44,7 @@ public final class Settlement {
     private final Events events;
     private final Duration grace;
     private final Clock clock;
+    private final OwnersReport report;
 
     /**
      * @param drafts the outbox
@@ -74,6 +73,7 @@ public final class Settlement {
         this.events = events;
         this.grace = grace;
         this.clock = clock;
+        this.report = new OwnersReport(drafts, clock);
     }
 
     boolean suppressed(Draft draft) {
@@ -143,19 +143,35 @@ public final class Settlement {
         if (outcome instanceof Outcome.Unknown unknown) {
             return unknown(draft, slot, unknown.why());
         }
-        if (outcome instanceof Outcome.Unsent unsent) {
-            String why = "not sent, at " + unsent.stage() + ": " + unsent.why();
-            return unsent.ours() ? brokenOff(draft, slot, why) : again(draft, slot, why);
+        if (outcome instanceof Outcome.Unsent unsent && unsent.ours()) {
+            return brokenOff(draft, slot, words(unsent));
         }
-        Outcome.Rejected rejected = (Outcome.Rejected) outcome;
-        blame.assign(draft, mailbox, rejected);
-        String reason = rejected.fault() + " at " + rejected.stage() + ": " + rejected.reply();
-        return rejected.mayRepeat() ? again(draft, slot, reason) : failed(draft, slot, reason);
+        if (outcome instanceof Outcome.Rejected rejected) {
+            blame.assign(draft, mailbox, rejected);
+        }
+        return notGone(draft, slot, next(draft, slot, messageId, outcome));
+    }
+
+    private NextAttempt next(Draft draft, Slot slot, MessageId messageId, Outcome outcome) {
+        Instant now = clock.instant();
+        if (outcome instanceof Outcome.Rejected r && !r.mayRepeat()) {
+            return NextAttempt.never(words(r));
+        }
+        return Blame.ofSender(outcome)
+                ? NextAttempt.whenMailboxCan(slot.mailbox(), words(outcome), now)
+                : NextAttempt.after(draft, messageId, words(outcome), now);
+    }
+
+    private static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected r) {
+            return r.fault() + " at " + r.stage() + ": " + r.reply();
+        }
+        return outcome instanceof Outcome.Unsent u ? "not sent, at " + u.stage() + ": " + u.why() : "";
     }
 
     private Result sent(Draft draft, Slot slot, MessageId messageId) {
         Instant now = clock.instant();
-        report(draft, "accepted by the server", move -> move, DraftStatus.SENT);
+        report.that(draft, DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
         sentRecord.record(draft, slot.mailbox(), messageId, now);
         days.sent(slot, draft.id(), now);
         return new Result("sent", true);
@@ -170,40 +186,21 @@ public final class Settlement {
 
     /** No attempt: it keeps its slot, and the next look at it decides anew. */
     private Result brokenOff(Draft draft, Slot slot, String reason) {
-        return report(draft, reason, Move::uncounted, DraftStatus.READY_TO_SEND)
+        return report.that(draft, DraftStatus.READY_TO_SEND, reason, false, UnaryOperator.identity())
                 ? gone("mail.retry", draft, slot, reason)
                 : lost(draft, slot);
     }
 
-    private Result again(Draft draft, Slot slot, String reason) {
-        int attempts = draft.state().attempts() + 1;
-        if (attempts >= MOST_ATTEMPTS) {
-            return failed(draft, slot, reason + " (attempt " + attempts + ", the last)");
-        }
-        Instant due = clock.instant().plus(Duration.ofMinutes(10L * attempts * attempts));
-        if (!report(draft, reason, move -> move.due(due), DraftStatus.READY_TO_SEND)) {
+    private Result notGone(Draft draft, Slot slot, NextAttempt next) {
+        if (!report.that(draft, next.to(), next.reason(), next.counts(), next.with())) {
             return lost(draft, slot);
+        }
+        if (next.to() == DraftStatus.FAILED) {
+            days.skip(slot);
+            return gone("mail.failed", draft, slot, next.reason());
         }
         leave(draft, slot);
-        return gone("mail.retry", draft, slot, reason);
-    }
-
-    private Result failed(Draft draft, Slot slot, String reason) {
-        if (!report(draft, reason, move -> move, DraftStatus.FAILED)) {
-            return lost(draft, slot);
-        }
-        days.skip(slot);
-        return gone("mail.failed", draft, slot, reason);
-    }
-
-    /** Moves on what we sent, also when the lease ran out meanwhile and it became unknown or held (DESIGN 4.1). */
-    private boolean report(Draft draft, String reason, UnaryOperator<Move> with, DraftStatus to) {
-        for (DraftStatus from : List.of(DraftStatus.SENDING, DraftStatus.UNKNOWN, DraftStatus.HELD)) {
-            if (from.mayBecome(to) && drafts.move(with.apply(Move.owned(draft, from, to, reason, clock.instant())))) {
-                return true;
-            }
-        }
-        return false;
+        return gone("mail.retry", draft, slot, next.reason());
     }
 
     /** Takes a draft that waits again out of its slot, which is over. */

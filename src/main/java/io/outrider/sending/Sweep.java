@@ -80,22 +80,19 @@ public final class Sweep {
         }
     }
 
-    /**
-     * Without an announced dot nothing can have gone out, and the announcement fails from now on; with one nobody knows. A
-     * dialogue keeps its places: its draft will use them.
-     */
+    /** Without an announced dot nothing can have gone out, and the announcement fails from now on; with one nobody knows. */
     private void end(Draft draft, String why) {
         DraftStatus from = draft.state().status();
-        boolean sending = from == DraftStatus.SENDING;
-        if (!sending) {
-            places.giveBack(draft);
+        if (from == DraftStatus.SENDING) {
+            if (drafts.move(Move.owned(draft, from, DraftStatus.UNKNOWN, why, clock.instant()))) {
+                record("mail.unknown", draft, why);
+            }
+            return;
         }
-        Move release = Move.owned(draft, from, DraftStatus.READY_TO_SEND, why, clock.instant());
-        if (drafts.move(sending ? release.ifUndotted() : release)) {
+        places.giveBack(draft);
+        if (drafts.move(Move.owned(draft, from, DraftStatus.READY_TO_SEND, why, clock.instant()))) {
             drafts.unbind(draft.id());
             record("mail.released", draft, why);
-        } else if (sending && drafts.move(Move.owned(draft, from, DraftStatus.UNKNOWN, why, clock.instant()))) {
-            record("mail.unknown", draft, why);
         }
     }
 

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import io.outrider.time.MachineTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Ids are microseconds of machine time, never twice the same and never going back, and four digits of this process.
- * One process writes its events one after the other, so who reads behind an id misses none of them. The clocks of several
+ * One process writes its events one after the other, those that came while it wrote together; so who reads behind an id misses none of them. The clocks of several
  * replicas may differ: a reader of theirs may miss an event of another replica that is younger than the difference.
  */
 public final class MongoEvents implements Events {
@@ -39,9 +43,16 @@ public final class MongoEvents implements Events {
     private final MachineTime time;
     private final String process = UUID.randomUUID().toString().substring(0, 4);
 
+    private final Queue<Stamped> waiting = new ConcurrentLinkedQueue<>();
+    /** Held by the one that writes; what stands below belongs to it. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private long lastMicros;
     private long restFrom;
     private boolean resting;
+
+    /** An event and its business time. */
+    private record Stamped(Event event, Instant at) {}
 
     /**
      * @param store holds the collection
@@ -64,31 +75,47 @@ public final class MongoEvents implements Events {
                 .addKeyValue("subject", event.subject())
                 .addKeyValue("mailbox", event.mailbox())
                 .log(event.text());
-        try {
-            write(event);
-        } catch (MongoException | IllegalStateException e) { // down, or closed already
-            LOG.warn("event {} is in the log only: {}", event.kind(), e.getMessage());
+        waiting.add(new Stamped(event, clock.instant()));
+        // Whoever is writing takes what came meanwhile along; asked again, for it may have just looked for the last
+        // time.
+        while (!waiting.isEmpty() && writing.tryLock()) {
+            try {
+                write();
+            } finally {
+                writing.unlock();
+            }
         }
     }
 
-    private synchronized void write(Event event) {
-        if (resting && time.nanos() - restFrom < REST_NANOS) {
+    private void write() {
+        List<Document> batch = new ArrayList<>();
+        for (Stamped next = waiting.poll(); next != null; next = waiting.poll()) {
+            batch.add(document(next));
+        }
+        if (batch.isEmpty() || (resting && time.nanos() - restFrom < REST_NANOS)) {
             return; // the store was down a moment ago: do not make every caller wait for it
         }
-        resting = false;
         try {
-            events.insertOne(document(event));
+            events.insertMany(batch, new InsertManyOptions().ordered(false));
+            resting = false;
         } catch (MongoException e) {
             resting = true;
             restFrom = time.nanos();
-            throw e;
+            inTheLogOnly(batch, e);
+        } catch (IllegalStateException e) { // closed already
+            inTheLogOnly(batch, e);
         }
     }
 
-    private Document document(Event event) {
+    private static void inTheLogOnly(List<Document> batch, RuntimeException e) {
+        batch.forEach(d -> LOG.warn("event {} is in the log only: {}", d.getString("kind"), e.getMessage()));
+    }
+
+    private Document document(Stamped stamped) {
         lastMicros = Math.max(lastMicros + 1, time.now().toEpochMilli() * 1000);
+        Event event = stamped.event();
         return new Document("_id", String.format("%015x-%s", lastMicros, process))
-                .append("at", Date.from(clock.instant()))
+                .append("at", Date.from(stamped.at()))
                 .append("kind", event.kind())
                 .append("subject", event.subject())
                 .append("mailbox", event.mailbox())

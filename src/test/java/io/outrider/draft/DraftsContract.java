@@ -159,7 +159,6 @@ abstract class DraftsContract {
                 .isFalse();
         assertThat(drafts.move(Move.owned(first, CLAIMED, READY_TO_SEND, "late", NOW)))
                 .isFalse();
-        assertThat(drafts.dot("d", first.state().fence())).isFalse();
         assertThat(drafts.find("d")).contains(second);
     }
 
@@ -290,34 +289,41 @@ abstract class DraftsContract {
     }
 
     @Test
-    void shouldAnnounceADotOnlyWhileItIsSentAndUnderItsFence() {
+    void shouldAnnounceADotOnceAndUnderItsFenceOnly() {
         Draft claimed = claimed("d");
-        assertThat(drafts.dot("d", 1)).as("not sending yet").isFalse();
-        drafts.move(Move.owned(claimed, CLAIMED, SENDING, "begins", NOW).messageId(ID));
-        assertThat(drafts.dot("d", 2)).as("another's fence").isFalse();
-        assertThat(drafts.dot("d", 1)).isTrue();
-        assertThat(drafts.dot("d", 1)).as("repeated").isTrue();
+        Move dot =
+                Move.owned(claimed, CLAIMED, SENDING, "the dot goes out", NOW).messageId(ID);
+        drafts.move(Move.unowned("d", CLAIMED, READY_TO_SEND, "lease ran out", NOW));
+        assertThat(drafts.move(dot)).as("released").isFalse();
+        Draft again = drafts.claim("d", "w1", LEASE, NOW).orElseThrow();
+        assertThat(drafts.move(dot)).as("an older fence").isFalse();
+        Move next = Move.owned(again, CLAIMED, SENDING, "the dot goes out", NOW).messageId(ID);
+        assertThat(drafts.move(next)).isTrue();
+        assertThat(drafts.move(next)).as("repeated").isFalse();
     }
 
     @Test
-    void shouldReleaseADialogueUnseenOnlyBeforeItsDot() {
-        Draft first = sending("early", ID);
-        assertThat(drafts.move(Move.owned(first, SENDING, READY_TO_SEND, "lease ran out", NOW)
-                        .ifUndotted()))
-                .isTrue();
-        assertThat(drafts.dot("early", first.state().fence())).as("too late").isFalse();
-        Draft second = sending("late", new MessageId("<late@ours.test>"));
-        drafts.dot("late", second.state().fence());
-        Move release = Move.owned(second, SENDING, READY_TO_SEND, "lease ran out", NOW);
-        assertThat(drafts.move(release.ifUndotted())).isFalse();
-        assertThat(drafts.move(release)).as("its owner knows").isTrue();
-    }
-
-    @Test
-    void shouldNotCountADialogueThatWasBrokenOff() {
+    void shouldCountADotAndWhatAMoveSays() {
         Draft first = sending("d", ID);
-        drafts.move(Move.owned(first, SENDING, READY_TO_SEND, "stopping", NOW).uncounted());
+        assertThat(state("d").attempts()).isEqualTo(1);
+        drafts.move(Move.owned(first, SENDING, READY_TO_SEND, "stopping", NOW).attempts(-1));
         assertThat(state("d").attempts()).isZero();
+        Draft second = drafts.claim("d", "w1", LEASE, NOW).orElseThrow();
+        drafts.move(Move.owned(second, CLAIMED, READY_TO_SEND, "busy", NOW).attempts(1));
+        assertThat(state("d").attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFixTheMessageIdWithARefusalBeforeTheDotToo() {
+        Draft first = claimed("d");
+        assertThat(drafts.move(
+                        Move.owned(first, CLAIMED, READY_TO_SEND, "450", NOW).messageId(ID)))
+                .isTrue();
+        Draft second = drafts.claim("d", "w1", LEASE, NOW).orElseThrow();
+        assertThat(second.state().messageId()).contains(ID);
+        assertThat(drafts.move(
+                        Move.owned(second, CLAIMED, SENDING, "go", NOW).messageId(new MessageId("<two@ours.test>"))))
+                .isFalse();
     }
 
     @Test

@@ -61,11 +61,6 @@ final class MemoryDrafts implements Drafts {
     }
 
     @Override
-    public boolean dot(String id, long fence) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public boolean move(Move move) {
         Draft d = drafts.get(move.id());
         if (d.state().status() != move.from()) {

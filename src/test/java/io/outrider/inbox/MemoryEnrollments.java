@@ -106,7 +106,7 @@ final class MemoryEnrollments implements Enrollments {
     }
 
     @Override
-    public void sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due) {
+    public boolean sent(String id, String mailbox, Enrollment.Sent sent, Optional<Instant> due) {
         throw new UnsupportedOperationException();
     }
 

@@ -307,7 +307,7 @@ class DeliveryTest {
         world.delivery.send(id);
         assertThat(world.smtp.verbs()).isEmpty();
         assertThat(world.now(draft).state().status()).isEqualTo(CLAIMED);
-        world.machine.plus(Duration.ofSeconds(1));
+        world.machine.plus(Duration.ofMinutes(15).plusSeconds(1));
         world.sweep.sweep();
         assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
     }
@@ -326,7 +326,7 @@ class DeliveryTest {
 
     private void takenOver() {
         Draft ours = world.now(draft);
-        world.drafts.move(Move.owned(ours, SENDING, READY_TO_SEND, "a person said so", TEN));
+        world.drafts.move(Move.owned(ours, CLAIMED, READY_TO_SEND, "a person said so", TEN));
         world.drafts.claim(draft.id(), "other#1", TEN.plusSeconds(300), TEN);
     }
 

@@ -6,6 +6,7 @@ import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,8 @@ class MongoReservationsTest {
     private static final String CAP = "domain|acme.test|2026-02-17";
 
     private final Reservations reservations;
+
+    private static final String OTHER = "global|2026-02-17";
 
     MongoReservationsTest(MongoStore store) {
         reservations = new MongoReservations(store);
@@ -30,6 +33,47 @@ class MongoReservationsTest {
         assertThat(reservations.take(CAP, "c", 2)).isFalse();
         assertThat(reservations.takenByOthers(CAP, "a")).isEqualTo(1);
         assertThat(reservations.takenByOthers(CAP, "c")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAPlaceInEveryCapOrInNone() {
+        assertThat(reservations.takeAll(Map.of(CAP, 2, OTHER, 1), "a"))
+                .as("new caps")
+                .isTrue();
+        assertThat(reservations.takeAll(Map.of(CAP, 2, OTHER, 1), "a"))
+                .as("repeated")
+                .isTrue();
+        assertThat(reservations.takeAll(Map.of(CAP, 2, OTHER, 1), "b"))
+                .as("one is full")
+                .isFalse();
+        assertThat(reservations.takeAll(Map.of("third|2026-02-17", 5, CAP, 0), "c"))
+                .as("no mail at all")
+                .isFalse();
+        assertThat(reservations.takenByOthers(List.of(CAP, OTHER, "third|2026-02-17"), "x"))
+                .containsEntry(CAP, 1)
+                .containsEntry(OTHER, 1)
+                .doesNotContainEntry("third|2026-02-17", 1);
+        assertThat(reservations.deleteBefore("2026-02-18"))
+                .as("each knows its day")
+                .isPositive();
+    }
+
+    @Test
+    void shouldNeverGiveMorePlacesInSeveralCapsAtOnceUnderARace() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Boolean>> answers = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            String draft = "draft-" + i;
+            answers.add(threads.submit(() -> reservations.takeAll(Map.of(CAP, 3, OTHER, 100), draft)));
+        }
+        int taken = 0;
+        for (Future<Boolean> answer : answers) {
+            taken += answer.get() ? 1 : 0;
+        }
+        threads.shutdown();
+        assertThat(taken).isEqualTo(3);
+        assertThat(reservations.takenByOthers(CAP, "x")).isEqualTo(3);
+        assertThat(reservations.takenByOthers(OTHER, "x")).isEqualTo(3);
     }
 
     @Test

@@ -57,7 +57,7 @@ class SweepTest {
     }
 
     @Test
-    void aReleasedClaimGivesItsPlacesBackAndADialogueKeepsThem() {
+    void aReleasedClaimGivesItsPlacesBackAndAnAnnouncedDotKeepsThem() {
         String cap = "domain|acme.test|" + TODAY;
         world.reservations.take(cap, draft.id(), 3);
         claim(SendingWorld.OWNER);
@@ -73,7 +73,6 @@ class SweepTest {
     @Test
     void aDialogueThatRanOutAfterItsDotWasAnnouncedIsUnknownAndNeverReady() {
         begin(SendingWorld.OWNER);
-        announce();
         world.machine.plus(Duration.ofMinutes(6));
         world.sweep.sweep();
         world.sweep.sweep();
@@ -83,25 +82,21 @@ class SweepTest {
 
     @Test
     void aDialogueThatRanOutBeforeItsDotIsFreeAndItsOwnerMaySendNoDotAnyMore() {
-        begin(SendingWorld.OWNER);
+        Draft ours = claim(SendingWorld.OWNER);
         world.machine.plus(Duration.ofMinutes(6));
         world.sweep.sweep();
         assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
-        assertThat(announce()).isFalse();
+        assertThat(announce(ours)).isFalse();
         assertThat(world.drafts.unbound(9)).extracting(Draft::id).containsExactly(draft.id());
         assertThat(world.kinds()).containsExactly("mail.released");
     }
 
     @Test
-    void aMarkOfAnEarlierDialogueHoldsNoLaterClaimAndNoLaterDialogue() {
+    void anAnnouncementOfAnEarlierDialogueHoldsNoLaterClaim() {
         begin(SendingWorld.OWNER);
-        announce();
         world.drafts.move(Move.owned(world.now(draft), SENDING, READY_TO_SEND, "450 busy", TEN));
         claim(SendingWorld.OWNER);
         world.machine.plus(Duration.ofMinutes(6));
-        world.sweep.sweep();
-        assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
-        begin(SendingWorld.OWNER);
         world.sweep.sweep();
         assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
     }
@@ -116,7 +111,6 @@ class SweepTest {
     @Test
     void aRestartDoesNotKnowWhatBecameOfADotOfTheLastStart() {
         begin("abcdef01#0");
-        announce();
         world.sweep.recover();
         assertThat(world.now(draft).state().status()).isEqualTo(UNKNOWN);
     }
@@ -145,7 +139,7 @@ class SweepTest {
     }
 
     @Test
-    void aDraftInADialogueIsNotTakenFromItsOwnerByASuppression() {
+    void aDraftWhoseDotIsAnnouncedIsNotTakenFromItsOwnerByASuppression() {
         begin(SendingWorld.OWNER);
         suppress(RECIPIENT);
         world.sweep.sweep();
@@ -160,12 +154,12 @@ class SweepTest {
         return world.drafts.claim(draft.id(), owner, TEN.plusSeconds(300), TEN).orElseThrow();
     }
 
-    private boolean announce() {
-        return world.drafts.dot(draft.id(), world.now(draft).state().fence());
+    private boolean announce(Draft claimed) {
+        return world.drafts.move(Move.owned(claimed, CLAIMED, SENDING, "the dot goes out", TEN)
+                .messageId(new MessageId("<a@brightpath.test>")));
     }
 
     private void begin(String owner) {
-        world.drafts.move(Move.owned(claim(owner), CLAIMED, SENDING, "begins", TEN)
-                .messageId(new MessageId("<a@brightpath.test>")));
+        assertThat(announce(claim(owner))).isTrue();
     }
 }

@@ -35,7 +35,7 @@ public record Slot(
     }
 
     /** A slot that was just planned. */
-    static Slot planned(String mailbox, LocalDate date, int n, Instant at) {
+    public static Slot planned(String mailbox, LocalDate date, int n, Instant at) {
         return new Slot(
                 mailbox,
                 date,

@@ -11,5 +11,10 @@ public enum Stage {
     DATA,
     BODY,
     AFTER_DOT,
-    ACCEPTED
+    ACCEPTED;
+
+    /** Whether the server had not yet heard of the recipient: nothing that it says or does then is the draft's fault. */
+    public boolean beforeRecipient() {
+        return compareTo(RCPT) < 0;
+    }
 }

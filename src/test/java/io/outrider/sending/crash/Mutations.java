@@ -15,22 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Mutations {
     private Mutations() {}
 
-    /** Whoever asks has the right fence. */
+    /** Whoever asks has the right fence, and an announcement that stands is anybody's. */
     static Drafts fenceOff(Drafts drafts) {
-        return with((proxy, method, args) -> switch (method.getName()) {
-            case "move" -> drafts.move(underTheFenceOfNow(drafts, (Move) args[0]));
-            case "dot" -> drafts.dot((String) args[0], fence(drafts, (String) args[0]));
-            default -> call(drafts, method, args);
+        return with((proxy, method, args) -> {
+            if (!"move".equals(method.getName())) {
+                return call(drafts, method, args);
+            }
+            Move move = (Move) args[0];
+            return drafts.move(underTheFenceOfNow(drafts, move))
+                    || (move.to() == DraftStatus.SENDING && sending(drafts, move.id()));
         });
     }
 
-    /** {@code sending} and the dot are written down when the dialogue is over. */
+    /** The dot is written down when the dialogue is over. */
     static Drafts markerAfterData(Drafts drafts) {
         Map<String, Move> late = new ConcurrentHashMap<>();
         return with((proxy, method, args) -> {
-            if ("dot".equals(method.getName())) {
-                return true;
-            }
             if ("move".equals(method.getName())) {
                 Move move = (Move) args[0];
                 if (move.to() == DraftStatus.SENDING) {
@@ -48,7 +48,7 @@ final class Mutations {
     static Drafts pauseAfterTheAnnouncement(Drafts drafts) {
         return with((proxy, method, args) -> {
             Object answer = call(drafts, method, args);
-            if ("dot".equals(method.getName())) {
+            if ("move".equals(method.getName()) && ((Move) args[0]).to() == DraftStatus.SENDING) {
                 System.out.println("announced");
                 RigServer.pause(1500);
             }
@@ -69,8 +69,13 @@ final class Mutations {
                         m.due(),
                         m.messageId(),
                         m.leaseUntil(),
-                        m.counted(),
-                        m.undotted());
+                        m.attempts());
+    }
+
+    private static boolean sending(Drafts drafts, String id) {
+        return drafts.find(id)
+                .filter(d -> d.state().status() == DraftStatus.SENDING)
+                .isPresent();
     }
 
     private static long fence(Drafts drafts, String id) {
