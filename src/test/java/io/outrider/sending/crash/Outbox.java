@@ -34,16 +34,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What a rig finds in the store before it begins, and looks at afterwards. */
-final class Outbox {
+public final class Outbox {
     static final LocalDate TODAY = SendingWorld.TODAY;
 
-    final MongoDrafts drafts;
-    final MongoDays days;
-    final MongoMailboxes mailboxes;
-    final MongoContacts contacts;
-    final MongoEnrollments enrollments;
-    final MongoSuppressions suppressions;
-    final MongoReservations reservations;
+    public final MongoDrafts drafts;
+    public final MongoDays days;
+    public final MongoMailboxes mailboxes;
+    public final MongoContacts contacts;
+    public final MongoEnrollments enrollments;
+    public final MongoSuppressions suppressions;
+    public final MongoReservations reservations;
     private final Clock clock;
 
     Outbox(MongoStore store, Clock clock) {
@@ -60,27 +60,35 @@ final class Outbox {
 
     /** A mailbox on a server, with so many slots today, all of them due at ten. */
     Mailbox mailbox(String address, int port, MailHost.Security security, int slots) {
-        return mailbox(address, new MailHost("127.0.0.1", port, security), slots);
+        MailHost host = new MailHost("127.0.0.1", port, security);
+        return mailbox(address, host, host, slots);
     }
 
     /** A mailbox with slots so far apart, from ten on, for ten minutes. */
     void mailbox(String address, int port, Duration apart) {
         MailHost host = new MailHost("127.0.0.1", port, MailHost.Security.IMPLICIT_TLS);
-        mailbox(address, host, 0, apart);
+        mailbox(address, host, host, 0, apart);
     }
 
-    Mailbox mailbox(String address, MailHost host, int slots) {
-        return mailbox(address, host, slots, Duration.ZERO);
+    /** A mailbox that sends at ten every slot, from another server than it is read at. */
+    Mailbox mailbox(String address, MailHost smtp, MailHost imap, int slots) {
+        return mailbox(address, smtp, imap, slots, Duration.ZERO);
     }
 
-    private Mailbox mailbox(String address, MailHost host, int slots, Duration apart) {
+    /** A mailbox that is read at another server than it sends to, with slots so far apart for ten minutes. */
+    void mailbox(String address, int smtp, int imap, Duration apart) {
+        MailHost.Security tls = MailHost.Security.IMPLICIT_TLS;
+        mailbox(address, new MailHost("127.0.0.1", smtp, tls), new MailHost("127.0.0.1", imap, tls), 0, apart);
+    }
+
+    private Mailbox mailbox(String address, MailHost smtp, MailHost imap, int slots, Duration apart) {
         Mailbox m = Example.mailbox();
         mailboxes.save(new Mailbox(
                 new Address(address),
                 m.displayName(),
                 m.zone(),
-                host,
-                host,
+                smtp,
+                imap,
                 m.secret(),
                 MailboxStatus.ACTIVE,
                 2000,
@@ -118,6 +126,15 @@ final class Outbox {
     }
 
     Draft draft(String recipient, String text) {
+        return draft(recipient, text, Optional.empty());
+    }
+
+    /** A ready first mail that goes from this mailbox. */
+    Draft draftOf(String mailbox, String recipient) {
+        return draft(recipient, Example.draft(0).text(), Optional.of(mailbox));
+    }
+
+    private Draft draft(String recipient, String text, Optional<String> mailbox) {
         String enrollment = "first|" + recipient;
         AddressCheck valid = new AddressCheck(AddressCheck.Result.VALID, "internal", "", Example.TEN);
         contacts.store(new Contact(
@@ -153,7 +170,7 @@ final class Outbox {
                 0,
                 new Address(recipient),
                 "Kim Silent",
-                Optional.empty(),
+                mailbox,
                 List.of(),
                 e.subject(),
                 text,
