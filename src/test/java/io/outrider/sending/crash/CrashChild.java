@@ -74,18 +74,28 @@ final class CrashChild {
         ProducerTemplate template = camel.createProducerTemplate();
         ExecutorService senders = Executors.newFixedThreadPool(THREADS);
         replica.sweep.recover();
-        System.out.println("ready");
+        String said = "ready";
+        System.out.println(said);
         while (true) {
             replica.sweep.sweep();
             replica.binder.bind();
-            if (none(replica.drafts, DraftStatus.READY_TO_SEND, DraftStatus.CLAIMED, DraftStatus.SENDING)) {
-                System.out.println(none(replica.drafts, DraftStatus.UNKNOWN) ? "settled" : "idle");
+            String now = state(replica.drafts);
+            if (!now.equals(said)) {
+                said = now;
+                System.out.println(said);
             }
             for (Slot slot : replica.dueSlots.due()) {
                 senders.execute(() -> template.sendBody("direct:deliver", slot));
             }
             RigServer.pause(50);
         }
+    }
+
+    private static String state(Drafts drafts) {
+        if (!none(drafts, DraftStatus.READY_TO_SEND, DraftStatus.CLAIMED, DraftStatus.SENDING)) {
+            return "at work";
+        }
+        return none(drafts, DraftStatus.UNKNOWN) ? "settled" : "idle";
     }
 
     private static boolean none(Drafts drafts, DraftStatus... of) {

@@ -32,10 +32,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a rig finds in the store before it begins, and looks at afterwards. */
 public final class Outbox {
     static final LocalDate TODAY = SendingWorld.TODAY;
+    private static final int SLOTS = 100;
+    private static final int LATER = 180;
+    private static final Duration SELDOM = Duration.ofSeconds(10);
 
     public final MongoDrafts drafts;
     public final MongoDays days;
@@ -75,13 +79,31 @@ public final class Outbox {
         return mailbox(address, smtp, imap, slots, Duration.ZERO);
     }
 
-    /** A mailbox that is read at another server than it sends to, with slots so far apart for ten minutes. */
-    void mailbox(String address, int smtp, int imap, Duration apart) {
+    /** A mailbox that is read at another server than it sends to, and has no slots yet. */
+    void mailbox(String address, int smtp, int imap) {
         MailHost.Security tls = MailHost.Security.IMPLICIT_TLS;
-        mailbox(address, new MailHost("127.0.0.1", smtp, tls), new MailHost("127.0.0.1", imap, tls), 0, apart);
+        mailbox(address, new MailHost("127.0.0.1", smtp, tls), new MailHost("127.0.0.1", imap, tls));
+    }
+
+    /** Slots so far apart from now on for most of a round, and then some for half an hour. */
+    void dayFromNow(String mailbox, Duration apart) {
+        Instant begin = clock.instant();
+        Instant then = begin.plus(apart.multipliedBy(SLOTS));
+        day(
+                mailbox,
+                Stream.concat(
+                                IntStream.range(0, SLOTS).mapToObj(n -> begin.plus(apart.multipliedBy(n))),
+                                IntStream.range(0, LATER).mapToObj(n -> then.plus(SELDOM.multipliedBy(n))))
+                        .toList());
     }
 
     private Mailbox mailbox(String address, MailHost smtp, MailHost imap, int slots, Duration apart) {
+        Mailbox mailbox = mailbox(address, smtp, imap);
+        day(address, apart.isZero() ? slots : (int) Duration.ofMinutes(10).dividedBy(apart), apart);
+        return mailbox;
+    }
+
+    private Mailbox mailbox(String address, MailHost smtp, MailHost imap) {
         Mailbox m = Example.mailbox();
         mailboxes.save(new Mailbox(
                 new Address(address),
@@ -99,18 +121,25 @@ public final class Outbox {
                 "pass"));
         mailboxes.covered(address, Instant.EPOCH, clock.instant());
         mailboxes.dns(address, "pass");
-        day(address, apart.isZero() ? slots : (int) Duration.ofMinutes(10).dividedBy(apart), apart);
         return mailboxes.find(address).orElseThrow();
     }
 
     /** Slots from ten on, so far apart; the binder uses those to come. */
     void day(String mailbox, int slots, Duration apart) {
-        List<Slot> planned = IntStream.range(0, slots)
+        day(
+                mailbox,
+                IntStream.range(0, slots)
+                        .mapToObj(n -> Example.TEN.plus(apart.multipliedBy(n)))
+                        .toList());
+    }
+
+    private void day(String mailbox, List<Instant> times) {
+        List<Slot> planned = IntStream.range(0, times.size())
                 .mapToObj(n -> new Slot(
                         mailbox,
                         TODAY,
                         n,
-                        Example.TEN.plus(apart.multipliedBy(n)),
+                        times.get(n),
                         Slot.State.PLANNED,
                         Optional.empty(),
                         Optional.empty(),

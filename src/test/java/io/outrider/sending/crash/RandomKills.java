@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -45,9 +46,14 @@ final class RandomKills implements AutoCloseable {
     /** Some may wait for a look into a Sent folder until the end. */
     private static final int BEFORE_THE_LAST_KILL = 180;
 
+    /** Milliseconds that the server takes at most at each point. */
+    private static final int SLOWEST = 20;
+    /** How long a kill waits for a dialogue. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int MAILBOXES = 8;
-    private static final int MOST_KILLS_A_ROUND = 100;
-    private static final Duration APART = Duration.ofMillis(500);
+    private static final int MOST_KILLS_A_ROUND = 50;
+    private static final Duration LEAST = Duration.ofMillis(300);
     private static final Set<String> BEFORE_DATA = Set.of("", "MAIL", "RCPT");
 
     /**
@@ -55,6 +61,7 @@ final class RandomKills implements AutoCloseable {
      *
      * @param store who keeps it
      * @param kills how many processes were killed
+     * @param busy how many of them while mails were still to go
      * @param drafts how many mails were to go, with one a Sent folder after the last kill
      * @param twice how many the server has more than once
      * @param sent how many went
@@ -69,6 +76,7 @@ final class RandomKills implements AutoCloseable {
     record Round(
             String store,
             int kills,
+            int busy,
             int drafts,
             int twice,
             int sent,
@@ -79,7 +87,7 @@ final class RandomKills implements AutoCloseable {
             int found,
             int proven,
             List<String> faults) {
-        static final String HEAD = "| store | kills | mails | twice | lost | sent | held | of these: reply not read "
+        static final String HEAD = "| store | kills | while mails waited | mails | twice | lost | sent | held | of these: reply not read "
                 + "| reply not recorded | dot not sent | found in Sent | proven unsent, sent again | kills behind a dot |";
 
         int lost() {
@@ -87,7 +95,7 @@ final class RandomKills implements AutoCloseable {
         }
 
         String row() {
-            return "| " + store + " | " + kills + " | " + drafts + " | " + twice + " | " + lost() + " | " + sent + " | "
+            return "| " + store + " | " + kills + " | " + busy + " | " + drafts + " | " + twice + " | " + lost() + " | " + sent + " | "
                     + held + " | " + (held - unrecorded - unsent) + " | " + unrecorded + " | " + unsent + " | " + found
                     + " | " + proven + " | " + (dots.isEmpty() ? "none" : dots.toString()) + " |";
         }
@@ -96,7 +104,9 @@ final class RandomKills implements AutoCloseable {
     private final Path dir;
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final Duration ahead = Duration.between(Instant.now(), Example.TEN);
+    private String mutation = "none";
     private int starts;
+    private int busy;
     private Random random;
     private RigServer server;
     private SentFolders folders;
@@ -105,13 +115,19 @@ final class RandomKills implements AutoCloseable {
         this.dir = dir;
     }
 
+    /** From now on processes are wrong in this way; see {@link Mutations}. */
+    RandomKills wrong(String how) {
+        mutation = how;
+        return this;
+    }
+
     /** {@code outrider bench crash}: as many kills as asked for, in rounds; ends with 1 when something went wrong. */
     public static void main(String[] args) {
         int kills = Integer.parseInt(args[0]);
         System.out.println(Round.HEAD);
-        System.out.println("|---".repeat(13) + "|");
+        System.out.println("|---".repeat(14) + "|");
         List<Round> rounds = new ArrayList<>();
-        for (int seed = 100; kills > 0; seed++) {
+        for (int seed = args.length > 1 ? Integer.parseInt(args[1]) : 100; kills > 0; seed++) {
             int now = Math.min(kills, MOST_KILLS_A_ROUND);
             Round round = round(now, seed);
             System.out.println(round.row());
@@ -142,7 +158,7 @@ final class RandomKills implements AutoCloseable {
                 Files.delete(dir);
             }
         } catch (Exception e) {
-            return new Round("seed " + seed, kills, 0, 0, 0, 0, List.of(), 0, 0, 0, 0, List.of(e.toString()));
+            return new Round("seed " + seed, kills, 0, 0, 0, 0, 0, List.of(), 0, 0, 0, 0, List.of(e.toString()));
         }
     }
 
@@ -161,8 +177,11 @@ final class RandomKills implements AutoCloseable {
         MongoStore store = closeLater(MongoStore.open(uri));
         MongoIndexes.create(store);
         servers(seed);
-        Outbox outbox = fill(store);
+        long begin = System.nanoTime();
         Child[] replicas = {replica(uri, "aaaaaaaa"), replica(uri, "bbbbbbbb")};
+        Duration start = Duration.ofNanos((System.nanoTime() - begin) / 2);
+        // The other replica goes on while one starts; so slowly that there are mails for every kill.
+        Outbox outbox = fill(store, start.multipliedBy((long) kills * MAILBOXES).dividedBy(DRAFTS));
         for (int kill = 0; kill < kills; kill++) {
             int victim = random.nextInt(2);
             kill(replicas[victim], kill, kills);
@@ -181,7 +200,7 @@ final class RandomKills implements AutoCloseable {
         try (EmbeddedStore embedded = EmbeddedStore.open(file);
                 MongoStore store = embedded.connect()) {
             MongoIndexes.create(store);
-            fill(store);
+            fill(store, LEAST);
         }
         Child replica = replica(file.toString(), "cccccccc");
         for (int kill = 0; kill < kills; kill++) {
@@ -209,15 +228,16 @@ final class RandomKills implements AutoCloseable {
         random = new Random(seed);
         folders = closeLater(new SentFolders());
         server = closeLater(new RigServer(RigServer.Security.TLS, ScriptedSmtp.context()));
-        server.hook(point -> RigServer.pause(random.nextInt(20)));
+        server.hook(point -> RigServer.pause(random.nextInt(SLOWEST)));
         server.filing(folders::file);
     }
 
-    private Outbox fill(MongoStore store) {
+    private Outbox fill(MongoStore store, Duration wanted) {
+        Duration apart = wanted.compareTo(LEAST) < 0 ? LEAST : wanted;
         Outbox outbox = new Outbox(store, business());
         for (int m = 0; m < MAILBOXES; m++) {
             String mailbox = mailbox(m);
-            outbox.mailbox(mailbox, server.port(), folders.port(), APART);
+            outbox.mailbox(mailbox, server.port(), folders.port());
             if (m % 2 == 0) {
                 folders.keeps(mailbox);
             } else {
@@ -227,6 +247,7 @@ final class RandomKills implements AutoCloseable {
         // Their Sent folders are seen before the first mail goes out, as at the start of the process.
         Seams seams = Seams.of("00000000#1", business(), MachineTime.system(), NoTls.trusting());
         new Clearing(store, new Replica(store, seams), business()).tick();
+        IntStream.range(0, MAILBOXES).forEach(m -> outbox.dayFromNow(mailbox(m), apart));
         IntStream.range(0, DRAFTS).forEach(d -> outbox.draft("p" + d + "@r" + d % 50 + ".test"));
         return outbox;
     }
@@ -256,18 +277,33 @@ final class RandomKills implements AutoCloseable {
                 "6000",
                 "10000",
                 "500",
-                "none",
+                mutation,
                 "clearing"));
         child.until("ready");
         return child;
     }
 
+    /** When enough mails are through, and a dialogue, of whichever process, has come to some point. */
     private void kill(Child victim, int kill, int kills) {
         await().atMost(180, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(3))
                 .until(() -> server.accepted().size() >= (kill + 1) * BEFORE_THE_LAST_KILL / (kills + 2));
-        RigServer.pause(random.nextInt(60));
+        String point = RigServer.POINTS.get(random.nextInt(RigServer.POINTS.size()));
+        CountDownLatch reached = new CountDownLatch(1);
+        server.hook(p -> {
+            if (p.equals(point)) {
+                reached.countDown();
+            }
+            RigServer.pause(random.nextInt(SLOWEST));
+        });
+        try {
+            reached.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        RigServer.pause(random.nextInt(SLOWEST));
         victim.close();
+        busy += server.accepted().size() < DRAFTS ? 1 : 0;
         server.kills(kill + 1);
     }
 
@@ -289,6 +325,7 @@ final class RandomKills implements AutoCloseable {
         return new Round(
                 what,
                 kills,
+                busy,
                 drafts.size(),
                 count(drafts, d -> Collections.frequency(server.accepted(), id(d)) > 1),
                 with(drafts, SENT).size(),

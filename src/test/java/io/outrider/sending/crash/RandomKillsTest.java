@@ -50,6 +50,12 @@ class RandomKillsTest {
         check(rig.storeInside(15, 4));
     }
 
+    @Test
+    @Tag("long")
+    void theRigSeesAMarkerThatIsWrittenAfterTheDialogue() {
+        assertThat(rig.wrong("marker-after-data").storeInside(12, 5).twice()).isPositive();
+    }
+
     private static void check(RandomKills.Round round) {
         System.out.println("random kills:\n" + RandomKills.Round.HEAD + '\n' + round.row());
         assertThat(round.faults()).isEmpty();
