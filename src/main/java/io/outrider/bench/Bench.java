@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure: five runs each, median and range, and a ratio against something named. Nothing else"
                 + " should run on the machine.",
-        subcommands = {StoreBench.class, StartupBench.class, SendBench.class})
+        subcommands = {StoreBench.class, StartupBench.class, SendBench.class, CrashBench.class})
 public final class Bench implements Callable<Integer>, Installation {
     @ParentCommand
     private Installation outrider;
@@ -30,6 +30,7 @@ public final class Bench implements Callable<Integer>, Installation {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: store, startup or send");
+        String names = String.join(", ", spec.commandLine().getSubcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "name a benchmark: " + names);
     }
 }

@@ -29,6 +29,11 @@ final class Faults {
     private static final Pattern RECIPIENT = Pattern.compile(
             "user unknown|unknown user|no such|does not exist|mailbox (not found|unavailable)|recipient|invalid address");
 
+    /** So Postfix begins whatever it says at RCPT; with a code of policy (RFC 3463 3.8) it says nothing of the recipient. */
+    private static final Pattern FRAME = Pattern.compile("recipient address rejected");
+
+    private static final int POLICY = 7;
+
     /** RFC 4954: log in first, too weak, encryption required, password needs a change. */
     private static final Set<Integer> LOGIN = Set.of(432, 530, 534, 535, 538);
 
@@ -59,7 +64,10 @@ final class Faults {
         if (SENDER.matcher(text).find()) {
             return Fault.MAILBOX;
         }
-        if (stage == Stage.RCPT && RECIPIENT.matcher(text).find()) {
+        boolean policy =
+                reply.status().filter(s -> s.subject() == POLICY).isPresent();
+        String said = policy ? FRAME.matcher(text).replaceAll("") : text;
+        if (stage == Stage.RCPT && RECIPIENT.matcher(said).find()) {
             return Fault.RECIPIENT;
         }
         if (reply.transientFailure() && LATER.matcher(text).find()) {
@@ -81,7 +89,7 @@ final class Faults {
                     case 3 -> size ? Fault.CONTENT : Fault.NETWORK;
                     case 4 -> Fault.NETWORK;
                     case 6 -> Fault.CONTENT;
-                    case 7 -> Fault.MAILBOX;
+                    case POLICY -> Fault.MAILBOX;
                     default -> null;
                 });
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StoreUnderTest.class)
 class ByteSweepTest {
     private static final int SLOTS = 20;
+    private static final int DOMAINS = 9;
 
     private final SendingWorld.Time time = new SendingWorld.Time();
     private final SendingWorld.Machine machine = new SendingWorld.Machine();
@@ -92,7 +93,8 @@ class ByteSweepTest {
         server.hook(point -> data[0] |= "354 sent".equals(point));
         server.cutAfter(read, written);
         int before = server.accepted().size();
-        Draft draft = outbox.draft("p" + drafts++ + "@r.test");
+        // More domains than one: each has a cap of a thousand a day.
+        Draft draft = outbox.draft("p" + drafts + "@r" + drafts++ % DOMAINS + ".test");
         replica.deliver(early.place(draft));
         afterTheCut(
                 draft,

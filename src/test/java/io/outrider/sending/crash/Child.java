@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM that a rig starts, stops, goes on and kills. */
 final class Child implements AutoCloseable {
@@ -37,15 +38,15 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Reads its output until a line that begins so, and answers that line. */
-    String until(String beginning) {
+    /** Reads its output until a line that begins with one of these, and answers that line. */
+    String until(String... beginnings) {
         try {
             String line = out.readLine();
-            while (line != null && !line.startsWith(beginning)) {
+            while (line != null && Stream.of(beginnings).noneMatch(line::startsWith)) {
                 line = out.readLine();
             }
             if (line == null) {
-                throw new IllegalStateException("the child ended before it said '" + beginning + "'");
+                throw new IllegalStateException("the child ended before it said " + List.of(beginnings));
             }
             return line;
         } catch (IOException e) {

@@ -23,10 +23,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * A process that sends and nothing else: {@code direct:deliver}, the guarded component and a store, its own in a file or
- * another process's. Made to be killed. Says {@code ready} when it begins, and ends with its standard input.
+ * another process's. Made to be killed. Says {@code ready} when it begins, {@code idle} when nothing is to be sent,
+ * {@code settled} when nothing is open either, and ends with its standard input.
  *
  * <p>Arguments: URI or file of the store, owner, business time ahead of the machine's in ms, leases in ms (claim, dialogue,
- * spare), mutation ({@code none}, {@code pause-before-dot}, {@code marker-after-data}).
+ * spare), mutation ({@code none}, {@code pause-before-dot}, {@code marker-after-data}); with an eighth, {@code clearing},
+ * it also finds out what became of mails of unknown fate.
  */
 final class CrashChild {
     static final int THREADS = 4;
@@ -40,15 +42,16 @@ final class CrashChild {
                 : EmbeddedStore.open(Path.of(args[0])).uri();
         MongoStore store = MongoStore.open(where);
         MongoIndexes.create(store);
-        Seams seams = Seams.of(
-                        args[1],
-                        Clock.offset(Clock.systemUTC(), millis(args[2])),
-                        MachineTime.system(),
-                        NoTls.trusting())
+        Clock business = Clock.offset(Clock.systemUTC(), millis(args[2]));
+        Seams seams = Seams.of(args[1], business, MachineTime.system(), NoTls.trusting())
                 .leases(new Leases(millis(args[3]), millis(args[4]), millis(args[5])))
                 .waits(Duration.ofSeconds(15), Duration.ofSeconds(30))
                 .drafts(mutation(args[6]));
-        run(new Replica(store, seams));
+        Replica replica = new Replica(store, seams);
+        if (args.length > 7) {
+            clear(new Clearing(store, replica, business));
+        }
+        run(replica);
     }
 
     private static Duration millis(String number) {
@@ -71,12 +74,15 @@ final class CrashChild {
         ProducerTemplate template = camel.createProducerTemplate();
         ExecutorService senders = Executors.newFixedThreadPool(THREADS);
         replica.sweep.recover();
-        System.out.println("ready");
+        String said = "ready";
+        System.out.println(said);
         while (true) {
             replica.sweep.sweep();
             replica.binder.bind();
-            if (atRest(replica.drafts)) {
-                System.out.println("idle");
+            String now = state(replica.drafts);
+            if (!now.equals(said)) {
+                said = now;
+                System.out.println(said);
             }
             for (Slot slot : replica.dueSlots.due()) {
                 senders.execute(() -> template.sendBody("direct:deliver", slot));
@@ -85,25 +91,47 @@ final class CrashChild {
         }
     }
 
-    private static boolean atRest(Drafts drafts) {
-        return Stream.of(DraftStatus.READY_TO_SEND, DraftStatus.CLAIMED, DraftStatus.SENDING)
-                .allMatch(status -> drafts.withStatus(status, 1).isEmpty());
+    private static String state(Drafts drafts) {
+        if (!none(drafts, DraftStatus.READY_TO_SEND, DraftStatus.CLAIMED, DraftStatus.SENDING)) {
+            return "at work";
+        }
+        return none(drafts, DraftStatus.UNKNOWN) ? "settled" : "idle";
+    }
+
+    private static boolean none(Drafts drafts, DraftStatus... of) {
+        return Stream.of(of).allMatch(status -> drafts.withStatus(status, 1).isEmpty());
+    }
+
+    /** A fault in here must not pass for a quiet process. */
+    private static void clear(Clearing clearing) {
+        daemon("clearing", () -> {
+            try {
+                while (true) {
+                    clearing.tick();
+                    RigServer.pause(300);
+                }
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
+        });
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void endWithStandardInput() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        while (System.in.read() >= 0) {
-                            // Whoever started us is there.
-                        }
-                    } catch (IOException e) {
-                        // Gone.
-                    }
-                    Runtime.getRuntime().halt(0);
-                },
-                "parent");
-        thread.setDaemon(true);
-        thread.start();
+        daemon("parent", () -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Whoever started us is there.
+                }
+            } catch (IOException e) {
+                // Gone.
+            }
+            Runtime.getRuntime().halt(0);
+        });
     }
 }

@@ -2,20 +2,14 @@ package io.outrider.sending.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrider.campaign.Enrollment;
-import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.mailbox.MailHost;
-import io.outrider.mailbox.Pause;
 import io.outrider.mailbox.Tls;
 import io.outrider.sending.Example;
-import io.outrider.sending.SendingWorld;
 import io.outrider.sending.smtp.ScriptedSmtp;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +28,12 @@ class NamedRigsTest {
     private static final Duration STEP = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofMillis(2500);
 
-    private final SendingWorld.Time time = new SendingWorld.Time();
-    private final SendingWorld.Machine machine = new SendingWorld.Machine();
     private RigServer server;
-    private MongoStore store;
-    private Outbox outbox;
-    private Draft draft;
+    private SendingRig rig;
 
     @BeforeEach
-    void prepare(MongoStore given) {
-        store = given;
-        outbox = new Outbox(store, time);
+    void prepare(MongoStore store) {
+        rig = new SendingRig(store, STEP, ANSWER);
     }
 
     @AfterEach
@@ -69,7 +58,7 @@ class NamedRigsTest {
         server.on("BODY", RigServer.SILENCE);
         send(NoTls.trusting(), "a line that is not the last one\n".repeat(150_000));
         check("ready_to_send", "none", "active");
-        assertThat(outbox.now(draft).state().reason()).contains("BODY");
+        assertThat(rig.now().state().reason()).contains("BODY");
     }
 
     @Test
@@ -112,18 +101,18 @@ class NamedRigsTest {
 
     @Test
     void aNameThatCannotBeResolvedLetsTheDraftWait() {
-        outbox.mailbox(SENDER, new MailHost("no..host", 465, MailHost.Security.IMPLICIT_TLS), 1);
-        deliver(NoTls.trusting(), RECIPIENT, "text");
+        MailHost nowhere = new MailHost("no..host", 465, MailHost.Security.IMPLICIT_TLS);
+        rig.mailbox(SENDER, nowhere, nowhere).send(NoTls.trusting(), RECIPIENT, "text");
         check("ready_to_send", "none", "active");
     }
 
     @Test
     void anAddressThatNeedsSmtpUtf8IsRefusedWithTheReason() {
         serve(RigServer.Security.TLS);
-        outbox.mailbox(SENDER, server.port(), MailHost.Security.IMPLICIT_TLS, 1);
-        deliver(NoTls.trusting(), "j\u00f6rg@acme.test", "text");
-        assertThat(outbox.status(draft)).isEqualTo(DraftStatus.SKIPPED);
-        assertThat(outbox.now(draft).state().reason()).contains("SMTPUTF8");
+        MailHost host = new MailHost("127.0.0.1", server.port(), MailHost.Security.IMPLICIT_TLS);
+        rig.mailbox(SENDER, host, host).send(NoTls.trusting(), "j\u00f6rg@acme.test", "text");
+        assertThat(rig.now().state().status()).isEqualTo(DraftStatus.SKIPPED);
+        assertThat(rig.now().state().reason()).contains("SMTPUTF8");
         assertThat(server.verbs()).isEmpty();
     }
 
@@ -147,37 +136,12 @@ class NamedRigsTest {
 
     private void send(Tls tls, String text) {
         boolean starttls = server.security() == RigServer.Security.STARTTLS;
-        MailHost.Security how = starttls ? MailHost.Security.STARTTLS : MailHost.Security.IMPLICIT_TLS;
-        outbox.mailbox(SENDER, server.port(), how, 1);
-        deliver(tls, RECIPIENT, text);
-    }
-
-    private void deliver(Tls tls, String recipient, String text) {
-        Seams seams = Seams.of("abcdef01#1", time, machine, tls).waits(STEP, ANSWER);
-        Replica replica = new Replica(store, seams);
-        draft = outbox.draft(recipient, text);
-        replica.deliver(outbox.bind(draft, SENDER, 0));
+        MailHost host = new MailHost(
+                "127.0.0.1", server.port(), starttls ? MailHost.Security.STARTTLS : MailHost.Security.IMPLICIT_TLS);
+        rig.mailbox(SENDER, host, host).send(tls, RECIPIENT, text);
     }
 
     private void check(String draftIs, String mailboxIs, String contactIs) {
-        DraftStatus status = outbox.status(draft);
-        assertThat(status.word()).as(outbox.now(draft).state().reason()).isIn(Arrays.asList(draftIs.split(" or ")));
-        List<String> pauses = outbox.mailboxes.find(SENDER).orElseThrow().pauses().stream()
-                .map(NamedRigsTest::words)
-                .toList();
-        assertThat(pauses).isEqualTo("none".equals(mailboxIs) ? List.of() : List.of(mailboxIs));
-        boolean suppressed = outbox.suppressions.forbids(draft.to()).isPresent();
-        Enrollment.State state =
-                outbox.enrollments.find(draft.enrollment()).orElseThrow().state();
-        assertThat(suppressed ? "suppressed" : state.name().toLowerCase(java.util.Locale.ROOT))
-                .isEqualTo(contactIs);
-        List<String> accepted = server == null ? List.of() : server.accepted();
-        assertThat(Verdict.violations(outbox.all(), accepted)).isEmpty();
-        assertThat(outbox.now(draft).due().isAfter(time.instant())).isEqualTo(status == DraftStatus.READY_TO_SEND);
-    }
-
-    private static String words(Pause pause) {
-        Instant from = Example.TEN;
-        return pause.cause() + " " + Duration.between(from, pause.until());
+        rig.check(draftIs, mailboxIs, contactIs, server == null ? List.of() : server.accepted());
     }
 }

@@ -8,12 +8,12 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** TLS that leaves every byte as it is, so that a rig can cut at each of them, and is quick. */
-final class NoTls extends SSLSocketFactory {
-    static Tls plain() {
+public final class NoTls extends SSLSocketFactory {
+    public static Tls plain() {
         return new Tls(new NoTls(), false);
     }
 
-    static Tls trusting() {
+    public static Tls trusting() {
         return new Tls(ScriptedSmtp.context().getSocketFactory(), false);
     }
 

@@ -32,18 +32,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a rig finds in the store before it begins, and looks at afterwards. */
-final class Outbox {
+public final class Outbox {
     static final LocalDate TODAY = SendingWorld.TODAY;
+    private static final int SLOTS = 100;
+    private static final int LATER = 180;
+    private static final Duration SELDOM = Duration.ofSeconds(10);
 
-    final MongoDrafts drafts;
-    final MongoDays days;
-    final MongoMailboxes mailboxes;
-    final MongoContacts contacts;
-    final MongoEnrollments enrollments;
-    final MongoSuppressions suppressions;
-    final MongoReservations reservations;
+    public final MongoDrafts drafts;
+    public final MongoDays days;
+    public final MongoMailboxes mailboxes;
+    public final MongoContacts contacts;
+    public final MongoEnrollments enrollments;
+    public final MongoSuppressions suppressions;
+    public final MongoReservations reservations;
     private final Clock clock;
 
     Outbox(MongoStore store, Clock clock) {
@@ -60,27 +64,53 @@ final class Outbox {
 
     /** A mailbox on a server, with so many slots today, all of them due at ten. */
     Mailbox mailbox(String address, int port, MailHost.Security security, int slots) {
-        return mailbox(address, new MailHost("127.0.0.1", port, security), slots);
+        MailHost host = new MailHost("127.0.0.1", port, security);
+        return mailbox(address, host, host, slots);
     }
 
     /** A mailbox with slots so far apart, from ten on, for ten minutes. */
     void mailbox(String address, int port, Duration apart) {
         MailHost host = new MailHost("127.0.0.1", port, MailHost.Security.IMPLICIT_TLS);
-        mailbox(address, host, 0, apart);
+        mailbox(address, host, host, 0, apart);
     }
 
-    Mailbox mailbox(String address, MailHost host, int slots) {
-        return mailbox(address, host, slots, Duration.ZERO);
+    /** A mailbox that sends at ten every slot, from another server than it is read at. */
+    Mailbox mailbox(String address, MailHost smtp, MailHost imap, int slots) {
+        return mailbox(address, smtp, imap, slots, Duration.ZERO);
     }
 
-    private Mailbox mailbox(String address, MailHost host, int slots, Duration apart) {
+    /** A mailbox that is read at another server than it sends to, and has no slots yet. */
+    void mailbox(String address, int smtp, int imap) {
+        MailHost.Security tls = MailHost.Security.IMPLICIT_TLS;
+        mailbox(address, new MailHost("127.0.0.1", smtp, tls), new MailHost("127.0.0.1", imap, tls));
+    }
+
+    /** Slots so far apart from now on for most of a round, and then some for half an hour. */
+    void dayFromNow(String mailbox, Duration apart) {
+        Instant begin = clock.instant();
+        Instant then = begin.plus(apart.multipliedBy(SLOTS));
+        day(
+                mailbox,
+                Stream.concat(
+                                IntStream.range(0, SLOTS).mapToObj(n -> begin.plus(apart.multipliedBy(n))),
+                                IntStream.range(0, LATER).mapToObj(n -> then.plus(SELDOM.multipliedBy(n))))
+                        .toList());
+    }
+
+    private Mailbox mailbox(String address, MailHost smtp, MailHost imap, int slots, Duration apart) {
+        Mailbox mailbox = mailbox(address, smtp, imap);
+        day(address, apart.isZero() ? slots : (int) Duration.ofMinutes(10).dividedBy(apart), apart);
+        return mailbox;
+    }
+
+    private Mailbox mailbox(String address, MailHost smtp, MailHost imap) {
         Mailbox m = Example.mailbox();
         mailboxes.save(new Mailbox(
                 new Address(address),
                 m.displayName(),
                 m.zone(),
-                host,
-                host,
+                smtp,
+                imap,
                 m.secret(),
                 MailboxStatus.ACTIVE,
                 2000,
@@ -91,18 +121,25 @@ final class Outbox {
                 "pass"));
         mailboxes.covered(address, Instant.EPOCH, clock.instant());
         mailboxes.dns(address, "pass");
-        day(address, apart.isZero() ? slots : (int) Duration.ofMinutes(10).dividedBy(apart), apart);
         return mailboxes.find(address).orElseThrow();
     }
 
     /** Slots from ten on, so far apart; the binder uses those to come. */
     void day(String mailbox, int slots, Duration apart) {
-        List<Slot> planned = IntStream.range(0, slots)
+        day(
+                mailbox,
+                IntStream.range(0, slots)
+                        .mapToObj(n -> Example.TEN.plus(apart.multipliedBy(n)))
+                        .toList());
+    }
+
+    private void day(String mailbox, List<Instant> times) {
+        List<Slot> planned = IntStream.range(0, times.size())
                 .mapToObj(n -> new Slot(
                         mailbox,
                         TODAY,
                         n,
-                        Example.TEN.plus(apart.multipliedBy(n)),
+                        times.get(n),
                         Slot.State.PLANNED,
                         Optional.empty(),
                         Optional.empty(),
@@ -118,6 +155,15 @@ final class Outbox {
     }
 
     Draft draft(String recipient, String text) {
+        return draft(recipient, text, Optional.empty());
+    }
+
+    /** A ready first mail that goes from this mailbox. */
+    Draft draftOf(String mailbox, String recipient) {
+        return draft(recipient, Example.draft(0).text(), Optional.of(mailbox));
+    }
+
+    private Draft draft(String recipient, String text, Optional<String> mailbox) {
         String enrollment = "first|" + recipient;
         AddressCheck valid = new AddressCheck(AddressCheck.Result.VALID, "internal", "", Example.TEN);
         contacts.store(new Contact(
@@ -153,7 +199,7 @@ final class Outbox {
                 0,
                 new Address(recipient),
                 "Kim Silent",
-                Optional.empty(),
+                mailbox,
                 List.of(),
                 e.subject(),
                 text,

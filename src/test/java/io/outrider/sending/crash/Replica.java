@@ -48,6 +48,10 @@ final class Replica {
     final Sweep sweep;
     final Binder binder;
     final DueSlots dueSlots;
+    final Places places;
+    final SentRecord sentRecord;
+    final Composer composer;
+    final Events events;
 
     Replica(MongoStore store, Seams seams) {
         this(store, seams, limits(1000));
@@ -61,8 +65,8 @@ final class Replica {
         MongoCampaigns campaigns = new MongoCampaigns(store);
         MongoSuppressions suppressions = new MongoSuppressions(store, seams.clock());
         MongoReservations reservations = new MongoReservations(store);
-        Events events = new MongoEvents(store, seams.clock(), seams.machine());
-        SentRecord sentRecord = new SentRecord(campaigns, enrollments, new MongoLeads(store), mailboxes, events);
+        events = new MongoEvents(store, seams.clock(), seams.machine());
+        sentRecord = new SentRecord(campaigns, enrollments, new MongoLeads(store), mailboxes, events);
         PastSlots pastSlots = new PastSlots(drafts, days, sentRecord, GRACE);
         binder = new Binder(
                 drafts,
@@ -73,15 +77,10 @@ final class Replica {
                 0,
                 seams.clock());
         dueSlots = new DueSlots(mailboxes, days, mailbox -> 1, seams.clock(), seams.machine());
+        places = new Places(mailboxes, reservations);
+        composer = new Composer("http://127.0.0.1:8000", "1 Main Street", (draft, to) -> "token");
         sweep = new Sweep(
-                drafts,
-                enrollments,
-                suppressions,
-                new Places(mailboxes, reservations),
-                events,
-                seams.owner(),
-                seams.clock(),
-                seams.machine());
+                drafts, enrollments, suppressions, places, events, seams.owner(), seams.clock(), seams.machine());
         Blame blame = new Blame(suppressions, enrollments, mailboxes, events, seams.clock());
         FactsReader facts = new FactsReader(
                 new MongoContacts(store),
@@ -98,7 +97,7 @@ final class Replica {
                 new Delivery.Rules(
                         drafts, mailboxes, facts, Gates.standard(new Chance("rig")), reservations, pastSlots),
                 new MessageIds(new Chance("rig")),
-                new Composer("http://127.0.0.1:8000", "1 Main Street", (draft, to) -> "token"),
+                composer,
                 new SmtpWire(reference -> "secret", seams.tls(), seams.timeout(), seams.answerWait()),
                 new Settlement(drafts, days, blame, suppressions, sentRecord, events, GRACE, seams.clock()),
                 mailbox -> {},

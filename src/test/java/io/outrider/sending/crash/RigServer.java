@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,18 +28,18 @@ import javax.net.ssl.SSLSocket;
  * The mail server of the rigs: it counts what it accepted by Message-ID, tells a hook how far each dialogue is, and ends a
  * dialogue after so many bytes of either direction. Replies are scripted by verb.
  */
-final class RigServer implements AutoCloseable {
+public final class RigServer implements AutoCloseable {
     /** How the connection is made safe. */
-    enum Security {
+    public enum Security {
         NONE,
         TLS,
         STARTTLS
     }
 
     /** In place of a reply: close the connection, or say nothing more and read nothing more. */
-    static final String CLOSE = "CLOSE";
+    public static final String CLOSE = "CLOSE";
 
-    static final String SILENCE = "SILENCE";
+    public static final String SILENCE = "SILENCE";
 
     /** In front of a reply: a byte every fifth of a second. */
     static final String DRIP = "DRIP ";
@@ -68,14 +68,17 @@ final class RigServer implements AutoCloseable {
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final List<String> verbs = new CopyOnWriteArrayList<>();
-    private final Set<String> unread = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> unread = new ConcurrentHashMap<>();
     private volatile Consumer<String> hook = point -> {};
+    private volatile BiConsumer<String, byte[]> filing = (sender, mail) -> {};
+    private final Map<String, String> reached = new ConcurrentHashMap<>();
+    private volatile int kills;
     private volatile int readBudget = Integer.MAX_VALUE;
     private volatile int writeBudget = Integer.MAX_VALUE;
     private volatile int lastRead;
     private volatile int lastWritten;
 
-    RigServer(Security security, SSLContext context) {
+    public RigServer(Security security, SSLContext context) {
         this.security = security;
         this.context = context;
         try {
@@ -86,22 +89,22 @@ final class RigServer implements AutoCloseable {
         daemon(this::serve);
     }
 
-    Security security() {
+    public Security security() {
         return security;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** From now on the verb ({@code CONNECT EHLO STARTTLS AUTH MAIL RCPT DATA . QUIT}) is answered with this. */
-    RigServer on(String verb, String reply) {
+    public RigServer on(String verb, String reply) {
         script.put(verb, reply);
         return this;
     }
 
     /** From now on this hears each point that a dialogue reaches, before the server goes on. */
-    void hook(Consumer<String> listener) {
+    public void hook(Consumer<String> listener) {
         hook = listener;
     }
 
@@ -120,16 +123,34 @@ final class RigServer implements AutoCloseable {
     }
 
     /** Message-IDs of the mails that were accepted, once for every time. */
-    List<String> accepted() {
+    public List<String> accepted() {
         return accepted;
     }
 
-    /** Message-IDs of the mails that were accepted and whose client left without a QUIT: it may not have read the reply. */
-    Set<String> unread() {
+    /** From now on this gets the sender and the bytes of each mail that is accepted, before the reply to its dot. */
+    void filing(BiConsumer<String, byte[]> listener) {
+        filing = listener;
+    }
+
+    /** So many processes were killed until now. */
+    void kills(int number) {
+        kills = number;
+    }
+
+    /** How far the last dialogue about a recipient came, as a hook hears it. */
+    String reached(String recipient) {
+        return reached.getOrDefault(recipient, "");
+    }
+
+    /**
+     * Message-IDs of the mails that were accepted and whose client left without a QUIT, so that it may not have read the
+     * reply; with the number of kills that came before the dot.
+     */
+    Map<String, Integer> unread() {
         return unread;
     }
 
-    List<String> verbs() {
+    public List<String> verbs() {
         return verbs;
     }
 
@@ -154,7 +175,7 @@ final class RigServer implements AutoCloseable {
     }
 
     /** Waits for nobody: a slow server is slow for its own reasons. */
-    static void pause(int millis) {
+    public static void pause(int millis) {
         try {
             new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -202,6 +223,8 @@ final class RigServer implements AutoCloseable {
         private int read;
         private int written;
         private String last = "";
+        private String sender = "";
+        private String recipient = "";
 
         Dialogue(Socket socket) throws IOException {
             use(socket);
@@ -233,7 +256,13 @@ final class RigServer implements AutoCloseable {
                 if ("QUIT".equals(verb)) {
                     unread.remove(last);
                 }
-                hook.accept(verb);
+                if ("MAIL".equals(verb)) {
+                    sender = path(line);
+                }
+                if ("RCPT".equals(verb)) {
+                    recipient = path(line);
+                }
+                at(verb);
                 if (!answer(verb, usual(verb)) || "QUIT".equals(verb)) {
                     return;
                 }
@@ -245,6 +274,15 @@ final class RigServer implements AutoCloseable {
                     return;
                 }
             }
+        }
+
+        private String path(String line) {
+            return line.replaceFirst("^[^<]*<([^>]*)>.*", "$1");
+        }
+
+        private void at(String point) {
+            reached.put(recipient, point);
+            hook.accept(point);
         }
 
         private String usual(String verb) {
@@ -260,7 +298,7 @@ final class RigServer implements AutoCloseable {
         }
 
         private boolean body() throws IOException {
-            hook.accept("354 sent");
+            at("354 sent");
             if (script.containsKey("BODY")) {
                 if (SILENCE.equals(script.get("BODY"))) {
                     pause(60_000);
@@ -273,7 +311,7 @@ final class RigServer implements AutoCloseable {
                 mail.append(line).append('\n');
                 if (!half && line.isEmpty()) {
                     half = true;
-                    hook.accept("body");
+                    at("body");
                 }
             }
             String reply = script.getOrDefault(".", "250 2.0.0 queued");
@@ -282,11 +320,12 @@ final class RigServer implements AutoCloseable {
                 Matcher id = MESSAGE_ID.matcher(mail);
                 last = id.find() ? id.group(1) : "a mail without Message-ID";
                 accepted.add(last);
-                unread.add(last);
+                unread.put(last, kills);
+                filing.accept(sender, mail.toString().getBytes(StandardCharsets.ISO_8859_1));
             }
-            hook.accept("dot");
+            at("dot");
             boolean more = answer(".", reply);
-            hook.accept("reply sent");
+            at("reply sent");
             return more;
         }
 

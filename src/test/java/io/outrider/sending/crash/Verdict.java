@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /** The judgement of every rig: what a server accepted, held against what the outbox says. No sentence, no fault. */
-final class Verdict {
+public final class Verdict {
     private static final Set<DraftStatus> OPEN = EnumSet.of(DraftStatus.UNKNOWN, DraftStatus.HELD);
 
     private Verdict() {}
 
     /** What is wrong while replicas may still go on: a second copy, or a copy that no draft owns up to. */
-    static List<String> violations(Collection<Draft> drafts, List<String> accepted) {
+    public static List<String> violations(Collection<Draft> drafts, List<String> accepted) {
         List<String> violations = new ArrayList<>();
         for (Draft draft : drafts) {
             String id = draft.state().messageId().map(MessageId::value).orElse("");
@@ -37,7 +37,7 @@ final class Verdict {
     }
 
     /** What is wrong when everything has come to rest: the above, and a draft that might have gone and has not. */
-    static List<String> atRest(Collection<Draft> drafts, List<String> accepted) {
+    public static List<String> atRest(Collection<Draft> drafts, List<String> accepted) {
         List<String> violations = violations(drafts, accepted);
         for (Draft draft : drafts) {
             DraftStatus status = draft.state().status();

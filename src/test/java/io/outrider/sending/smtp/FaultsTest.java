@@ -35,6 +35,8 @@ class FaultsTest {
                 "RCPT|554 5.7.1 listed on a blocklist|MAILBOX|true",
                 "RCPT|554 5.7.1 rejected by policy|MAILBOX|true",
                 "RCPT|554 5.7.1 relay access denied|MAILBOX|true",
+                "RCPT|554 5.7.1 <kim@acme.test>: Recipient address rejected: Access denied|MAILBOX|true",
+                "RCPT|550 5.7.1 <kim@acme.test>: Recipient address rejected: User unknown|RECIPIENT|true",
                 "RCPT|550 5.7.26 failed DMARC|MAILBOX|true",
                 "RCPT|451 4.3.0 database trouble|NETWORK|false",
                 "AFTER_DOT|554 5.7.1 rejected as spam|CONTENT|true",

@@ -1,0 +1,2 @@
+require "reject";
+reject "This person takes no mail from strangers.";
