@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that a rig starts, stops, goes on and kills. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -18,7 +18,7 @@ final class Child implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    static Child java(Class<?> main, String... args) {
+    public static Child java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Reads its output until a line that begins so, and answers that line. */
-    String until(String beginning) {
+    public String until(String beginning) {
         try {
             String line = out.readLine();
             while (line != null && !line.startsWith(beginning)) {
