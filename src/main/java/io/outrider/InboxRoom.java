@@ -27,6 +27,7 @@ import io.outrider.inbox.Reactions;
 import io.outrider.inbox.SoftBounces;
 import io.outrider.inbox.classify.MongoUnknownTexts;
 import io.outrider.inbox.classify.UnknownTexts;
+import io.outrider.mailbox.login.Passes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +41,12 @@ final class InboxRoom {
     private final UnknownBounces unknownBounces;
     private final InboxMails inboxMails;
 
-    InboxRoom(Ground ground, Stores stores, Consumer<Draft> wentOut) {
+    InboxRoom(Ground ground, Stores stores, Passes passes, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
         ReactionSettings reacting = reacting(ground.settings());
         Arrivals arrivals = new MongoArrivals(stores.store());
         ImapConnections connections = new ImapConnections(
-                ground.secrets(),
+                passes,
                 ground.tls().checksIdentity()
                         ? Optional.empty()
                         : Optional.of(ground.tls().socketFactory()),

@@ -4,6 +4,7 @@ import io.outrider.lead.Provider;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
+import io.outrider.mailbox.login.OAuth2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ final class Readiness {
                         "mailbox '" + mailbox.id() + "' is the sandbox's; allowed in production is a store in which no"
                                 + " sandbox ran: set 'data.folder' or 'mongodb.uri' to another one");
             } else if (!UNUSED.contains(mailbox.status())) {
-                missing("'secret' of mailbox '" + mailbox.id() + "'", mailbox.secret(), wrong);
+                OAuth2.secrets(mailbox.secret())
+                        .forEach(s -> missing("'secret' of mailbox '" + mailbox.id() + "'", s, wrong));
             }
         }
         return wrong;

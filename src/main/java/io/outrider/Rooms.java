@@ -8,6 +8,9 @@ import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
+import io.outrider.mailbox.login.AccessTokens;
+import io.outrider.mailbox.login.Passes;
+import io.outrider.mailbox.login.TokenEndpoint;
 import io.outrider.store.MongoDoorComponent;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.net.InetSocketAddress;
@@ -45,13 +48,14 @@ final class Rooms implements AutoCloseable {
         userErrand = new UserErrand(ground.settings(), stores);
         storeErrand = Doctor.storeErrand(stores, Engine.storeKind(ground.settings()));
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
-        sending = new SendingRoom(ground, stores, tokens, ground.publicUrl(servers.web()), this::readSoon);
         sourcing = new SourcingRooms(
                 ground,
                 stores,
                 home.resolve("config").resolve("providers"),
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
+        Passes passes = passes(ground, stores, sourcing.tokens());
+        sending = new SendingRoom(ground, stores, passes, tokens, ground.publicUrl(servers.web()), this::readSoon);
         logins = new LoginRoom(ground, stores);
         console = new ConsoleRoom(
                 ground,
@@ -71,7 +75,7 @@ final class Rooms implements AutoCloseable {
         beans.put("registrar", registrar(ground, stores));
         beans.put("desk", desk(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
-        InboxRoom inbox = new InboxRoom(ground, stores, sending::wentOut);
+        InboxRoom inbox = new InboxRoom(ground, stores, passes, sending::wentOut);
         List.of(
                         control.beans(),
                         sending.beans(),
@@ -82,6 +86,17 @@ final class Rooms implements AutoCloseable {
                         console.beans(),
                         logins.beans())
                 .forEach(beans::putAll);
+    }
+
+    private static Passes passes(Ground ground, Stores stores, TokenEndpoint tokens) {
+        return new AccessTokens(
+                ground.secrets(),
+                tokens,
+                new SecretFiles(),
+                stores.mailboxes(),
+                stores.events(),
+                ground.clock(),
+                ground.machine());
     }
 
     private static Registrar registrar(Ground ground, Stores stores) {

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.draft.Draft;
+import io.outrider.mailbox.login.Passes;
 import io.outrider.sending.Blame;
 import io.outrider.sending.DayBounces;
 import io.outrider.sending.DeliverRoutes;
@@ -37,6 +38,7 @@ final class SendingRoom {
 
     private final Ground ground;
     private final Stores stores;
+    private final Passes passes;
     private final LimitBook limits;
     private final Profiles profiles;
     final SentRecord sentRecord;
@@ -51,9 +53,16 @@ final class SendingRoom {
     final Sweep sweep;
     final OldDays oldDays;
 
-    SendingRoom(Ground ground, Stores stores, UnsubscribeTokens tokens, String publicUrl, Consumer<String> askReading) {
+    SendingRoom(
+            Ground ground,
+            Stores stores,
+            Passes passes,
+            UnsubscribeTokens tokens,
+            String publicUrl,
+            Consumer<String> askReading) {
         this.ground = ground;
         this.stores = stores;
+        this.passes = passes;
         Settings settings = ground.settings();
         limits = new LimitBook(settings, publicUrl);
         profiles = new Profiles(limits, ground.chance());
@@ -121,10 +130,7 @@ final class SendingRoom {
                 new MessageIds(ground.chance()),
                 composer,
                 new SmtpWire(
-                        ground.secrets(),
-                        ground.tls(),
-                        settings.duration("smtp.timeout"),
-                        settings.duration("smtp.answer-wait")),
+                        passes, ground.tls(), settings.duration("smtp.timeout"), settings.duration("smtp.answer-wait")),
                 settlement,
                 wishes,
                 ground.install().owner(),

@@ -12,6 +12,7 @@ import io.outrider.lead.Postings;
 import io.outrider.lead.Provider;
 import io.outrider.lead.ProviderFile;
 import io.outrider.lead.Searches;
+import io.outrider.mailbox.login.TokenEndpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -62,6 +63,11 @@ final class SourcingRooms {
                 new AddressChecks(stores.contacts(), stores.leads(), stores.events(), () -> contact, ground.clock()));
         beans.put("addressRules", new AddressRules(new DnsMx(dns, Duration.ofSeconds(5)), () -> contact));
         beans.put("neverbounceAnswers", new CheckAnswers(providers.get("neverbounce")));
+    }
+
+    /** The way to where mailboxes get access tokens. */
+    TokenEndpoint tokens() {
+        return new TokenWire(wire);
     }
 
     /** The provider files of a folder, by name. */

@@ -3,12 +3,13 @@ package io.outrider.inbox;
 import io.outrider.time.MachineTime;
 import java.time.Duration;
 
-/** This is what one reading may still take: so many mails, and so much machine time. For one thread. */
+/** This is what one reading may still take: so many mails, and so much machine time; and what it had to cut. For one thread. */
 final class Allowance {
     private final MachineTime machine;
     private final long end;
     private int messages;
     private boolean brokenOff;
+    private int cut;
 
     Allowance(int messages, Duration time, MachineTime machine) {
         this.messages = messages;
@@ -30,6 +31,15 @@ final class Allowance {
 
     void take(int count) {
         messages -= count;
+    }
+
+    /** Notes mails that were longer than what is kept. */
+    void cut(int mails) {
+        cut += mails;
+    }
+
+    int cut() {
+        return cut;
     }
 
     /** Notes that a batch was not finished. */

@@ -3,9 +3,11 @@ package io.outrider.inbox;
 import io.outrider.time.MachineTime;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
@@ -24,6 +26,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
  */
 final class FolderReader {
     private static final int BATCH = 50;
+    private static final Duration MARGIN = Duration.ofDays(2);
 
     private final FolderMarks marks;
     private final Intake intake;
@@ -38,11 +41,13 @@ final class FolderReader {
     }
 
     /**
-     * Reads until the end of the folder or of the allowance.
+     * Reads until the end of the folder or of the allowance. A folder that is not as the STATUS said is read and not marked as
+     * complete: the next look at it tells.
      *
-     * @param first whether this is the very first reading of the mailbox, which begins some days back
+     * @param first whether the mailbox was never covered: then it begins some days back
      * @param waiting takes the ids of stored mails that wait to be handled
-     * @return whether the folder was read to its end
+     * @return whether nothing that is there was left out
+     * @throws MessagingException naming the mails that the server does not hand over; all others are stored
      */
     boolean read(String mailbox, ImapReader.Seen seen, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
@@ -50,18 +55,23 @@ final class FolderReader {
         folder.open(Folder.READ_ONLY);
         try {
             if (folder.getUIDValidity() != seen.uidValidity()) {
-                return false;
+                return true;
             }
+            boolean whole = folder.getMessageCount() >= seen.messages();
             long mark = seen.known() ? seen.mark().lastUid() : begin(mailbox, seen, first);
             List<Message> above = above(folder, mark);
+            List<Long> unread = new ArrayList<>();
             int done = 0;
             while (done < above.size() && !allowance.spent()) {
                 int size = Math.min(Math.min(BATCH, above.size() - done), allowance.messages());
-                batch(mailbox, seen, above.subList(done, done + size), allowance, waiting);
+                batch(mailbox, seen, above.subList(done, done + size), allowance, waiting, unread);
                 done += size;
             }
+            if (!unread.isEmpty()) {
+                throw new MessagingException("the server does not hand over what has UID " + unread);
+            }
             boolean ended = done == above.size() && !allowance.brokenOff();
-            if (ended) {
+            if (ended && whole) {
                 marks.complete(mailbox, seen.name(), seen.uidValidity(), seen.uidNext(), seen.messages(), seen.at());
             }
             return ended;
@@ -71,7 +81,12 @@ final class FolderReader {
     }
 
     private void batch(
-            String mailbox, ImapReader.Seen seen, List<Message> messages, Allowance allowance, List<String> waiting)
+            String mailbox,
+            ImapReader.Seen seen,
+            List<Message> messages,
+            Allowance allowance,
+            List<String> waiting,
+            List<Long> unread)
             throws MessagingException {
         List<Intake.Mail> mails = headers(seen.folder(), messages);
         List<Intake.Chunk> chunks = intake.chunks(mailbox, mails);
@@ -80,10 +95,15 @@ final class FolderReader {
                 allowance.breakOff();
                 return;
             }
-            waiting.addAll(intake.store(mailbox, seen, chunk));
-            marks.advance(mailbox, seen.name(), seen.uidValidity(), chunk.lastUid());
+            Intake.Stored stored = intake.store(mailbox, seen, chunk);
+            waiting.addAll(stored.waiting());
+            unread.addAll(stored.unread());
+            allowance.take(stored.fresh());
+            allowance.cut(stored.cut());
+            // Never beyond a mail that is there and was not read.
+            long until = unread.isEmpty() ? chunk.lastUid() : unread.get(0) - 1;
+            marks.advance(mailbox, seen.name(), seen.uidValidity(), until);
         }
-        allowance.take(messages.size());
     }
 
     private long begin(String mailbox, ImapReader.Seen seen, boolean first) throws MessagingException {
@@ -93,8 +113,9 @@ final class FolderReader {
     }
 
     private long beforeWindow(ImapReader.Seen seen) throws MessagingException {
-        // The server dates arrivals by its own clock, so the window is machine time.
-        Date since = Date.from(machine.now().minus(Duration.ofDays(settings.firstDays())));
+        // The server dates arrivals by its own clock and zone, so the window is machine time, and wider.
+        Date since = Date.from(
+                machine.now().minus(Duration.ofDays(settings.firstDays()).plus(MARGIN)));
         Message[] recent = seen.folder().search(new ReceivedDateTerm(ComparisonTerm.GE, since));
         Optional<Message> oldest = Arrays.stream(recent).min(Comparator.comparingInt(Message::getMessageNumber));
         return oldest.isPresent() ? seen.folder().getUID(oldest.get()) - 1 : Math.max(0, seen.uidNext() - 1);
@@ -108,7 +129,18 @@ final class FolderReader {
                 above.add(m);
             }
         }
+        complete(folder, mark, above);
         return above;
+    }
+
+    /** The mail library passes over a line of the list that it cannot read: whoever is above must be in it without a gap. */
+    private static void complete(IMAPFolder folder, long mark, List<Message> above) throws MessagingException {
+        int count = folder.getMessageCount();
+        int first = above.isEmpty() ? count + 1 : above.get(0).getMessageNumber();
+        boolean gap = above.size() != count + 1 - first;
+        if (gap || (first > 1 && folder.getUID(folder.getMessage(first - 1)) > mark)) {
+            throw new MessagingException("the server left mails out of its list");
+        }
     }
 
     private static List<Intake.Mail> headers(IMAPFolder folder, List<Message> messages) throws MessagingException {
@@ -120,15 +152,27 @@ final class FolderReader {
         List<Intake.Mail> mails = new ArrayList<>();
         for (Message m : messages) {
             try {
-                Identity identity = Identity.of(
-                        header(m, "Message-ID"), header(m, "From"), header(m, "Date"), header(m, "Subject"));
-                mails.add(new Intake.Mail(folder.getUID(m), m.getSize(), identity));
+                mails.add(mail(folder, m));
             } catch (MessageRemovedException e) {
                 // Somebody deleted it while we looked: there is nothing to read any more.
                 continue;
             }
         }
         return mails;
+    }
+
+    private static Intake.Mail mail(IMAPFolder folder, Message m) throws MessagingException {
+        long uid = folder.getUID(m);
+        try {
+            Identity identity =
+                    Identity.of(header(m, "Message-ID"), header(m, "From"), header(m, "Date"), header(m, "Subject"));
+            return new Intake.Mail(uid, m.getSize(), identity);
+        } catch (MessageRemovedException | FolderClosedException | StoreClosedException e) {
+            throw e;
+        } catch (MessagingException e) {
+            // A header that the server does not show: perhaps it hands the mail itself over.
+            return new Intake.Mail(uid, Integer.MAX_VALUE, Identity.of("", "", "", ""));
+        }
     }
 
     private static String header(Message m, String name) throws MessagingException {

@@ -1,6 +1,9 @@
 package io.outrider.inbox;
 
 import io.outrider.mail.MessageId;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +26,25 @@ public record Identity(String messageId, String digest) {
         String id = ids.isEmpty() ? "" : ids.get(0).value();
         String digest = sha256((from + '\n' + date + '\n' + subject).getBytes(StandardCharsets.UTF_8));
         return new Identity(id.length() > LONGEST ? "<" + sha256(bytes(id)) + "@too-long.invalid>" : id, digest);
+    }
+
+    /** The identity of a mail by its own header. */
+    static Identity of(byte[] raw) {
+        try {
+            InternetHeaders header = new InternetHeaders(new ByteArrayInputStream(raw), true);
+            return of(
+                    first(header, "Message-ID"),
+                    first(header, "From"),
+                    first(header, "Date"),
+                    first(header, "Subject"));
+        } catch (MessagingException e) {
+            return of("", "", "", "");
+        }
+    }
+
+    private static String first(InternetHeaders header, String name) {
+        String[] values = header.getHeader(name);
+        return values == null ? "" : values[0];
     }
 
     /** Whether the mail names itself. */

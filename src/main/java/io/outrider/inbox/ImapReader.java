@@ -22,6 +22,7 @@ import org.eclipse.angus.mail.imap.protocol.Status;
  * mail is stored before the watermark moves, so a reading may be killed anywhere and repeated. Thread-safe.
  */
 public final class ImapReader {
+    private static final int ROUNDS = 5;
     private static final String[] ITEMS = {"UIDNEXT", "UIDVALIDITY", "MESSAGES"};
 
     private final ImapConnections connections;
@@ -77,58 +78,102 @@ public final class ImapReader {
      */
     public Reading read(Mailbox mailbox) throws MessagingException {
         try (IMAPStore store = connections.open(mailbox)) {
-            Map<String, FolderMark> known = marks.of(mailbox.id());
-            List<IMAPFolder> wanted = folders.toRead(store);
-
-            dropVanished(mailbox, known, wanted);
-            List<Seen> seen = new ArrayList<>();
-            List<String> unread = new ArrayList<>();
-            for (IMAPFolder folder : wanted) {
-                attempt(
-                        mailbox,
-                        store,
-                        folder.getFullName(),
-                        unread,
-                        () -> seen.add(look(folder, known.get(folder.getFullName()))));
+            Allowance allowance = new Allowance(settings.messages(), settings.deadline(), machine);
+            List<String> waiting = new ArrayList<>();
+            // Until it was covered once, its folders begin some days back, however often a reading broke off.
+            boolean first = mailbox.coverage().since().isEmpty();
+            for (int round = 0; round < ROUNDS; round++) {
+                Round seen = look(mailbox, store);
+                boolean quiet = seen.quiet();
+                readAll(mailbox, store, seen, first, allowance, waiting);
+                if (quiet || !seen.unread().isEmpty()) {
+                    return reading(mailbox, seen, waiting, allowance.cut());
+                }
             }
-            if (seen.stream().anyMatch(s -> !s.known())) {
-                mailboxes.uncovered(mailbox.id());
-            }
-            return readAll(mailbox, store, seen, unread, known.isEmpty());
+            String note = "not read to its end: mail came or moved all the time";
+            return new Reading(mailbox.id(), waiting, Optional.empty(), note, allowance.cut());
         }
     }
 
-    private Reading readAll(Mailbox mailbox, IMAPStore store, List<Seen> seen, List<String> unread, boolean first)
+    /**
+     * One look at all folders. Only a round in which none has changed since it was read covers the mailbox: a mail that is moved
+     * while we read, out of a folder not read yet into one that was, is in neither.
+     */
+    private record Round(List<Seen> seen, List<String> unread) {
+        boolean quiet() {
+            return unread.isEmpty() && seen.stream().allMatch(Seen::unchanged);
+        }
+    }
+
+    private Round look(Mailbox mailbox, IMAPStore store) throws MessagingException {
+        Map<String, FolderMark> known = marks.of(mailbox.id());
+        List<IMAPFolder> wanted = wanted(mailbox, store);
+        dropVanished(mailbox, known, wanted);
+        Round round = new Round(new ArrayList<>(), new ArrayList<>());
+        for (IMAPFolder folder : wanted) {
+            String name = folder.getFullName();
+            attempt(mailbox, store, name, round.unread(), () -> round.seen().add(look(folder, known.get(name))));
+        }
+        if (round.seen().stream().anyMatch(s -> !s.known())) {
+            mailboxes.uncovered(mailbox.id());
+        }
+        return round;
+    }
+
+    private List<IMAPFolder> wanted(Mailbox mailbox, IMAPStore store) throws MessagingException {
+        try {
+            return understood(() -> folders.toRead(store));
+        } catch (MessagingException e) {
+            throw connections.quotable(mailbox, e);
+        }
+    }
+
+    private void readAll(
+            Mailbox mailbox, IMAPStore store, Round round, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
-        Allowance allowance = new Allowance(settings.messages(), settings.deadline(), machine);
-        List<String> waiting = new ArrayList<>();
         // A folder with a long backlog comes last, so that it does not keep the others from being read.
-        for (Seen s :
-                seen.stream().sorted(Comparator.comparingLong(Seen::waiting)).toList()) {
+        List<Seen> shortestFirst = round.seen().stream()
+                .sorted(Comparator.comparingLong(Seen::waiting))
+                .toList();
+        for (Seen s : shortestFirst) {
             attempt(
                     mailbox,
                     store,
                     s.name(),
-                    unread,
+                    round.unread(),
                     () -> s.unchanged()
                             ? confirm(mailbox, s)
                             : reader.read(mailbox.id(), s, first, allowance, waiting));
         }
-        Optional<Instant> end =
-                unread.isEmpty() ? seen.stream().map(Seen::at).min(Comparator.naturalOrder()) : Optional.empty();
-        return new Reading(mailbox.id(), waiting, end, unread.isEmpty() ? "" : "not read to their end: " + unread);
     }
 
-    /** A step on one folder; false: it did not come to its end. */
-    private interface Step {
-        boolean take() throws MessagingException;
+    private static Reading reading(Mailbox mailbox, Round round, List<String> waiting, int cut) {
+        Optional<Instant> end = round.unread().isEmpty()
+                ? round.seen().stream().map(Seen::at).min(Comparator.naturalOrder())
+                : Optional.empty();
+        String note = round.unread().isEmpty() ? "" : "not read to their end: " + round.unread();
+        return new Reading(mailbox.id(), waiting, end, note, cut);
+    }
+
+    /** A step in the dialogue; of one on a folder, false says that it did not come to its end. */
+    private interface Step<T> {
+        T take() throws MessagingException;
+    }
+
+    /** The mail library stumbles over some answers that are no IMAP: that is the server's fault, and ends this reading alone. */
+    private static <T> T understood(Step<T> step) throws MessagingException {
+        try {
+            return step.take();
+        } catch (IndexOutOfBoundsException | NullPointerException | NumberFormatException | ClassCastException e) {
+            throw new MessagingException("what the server says cannot be understood", e);
+        }
     }
 
     /** One folder that the server will not show must not keep the others from being read; a lost connection ends it all. */
-    private void attempt(Mailbox mailbox, IMAPStore store, String folder, List<String> unread, Step step)
+    private void attempt(Mailbox mailbox, IMAPStore store, String folder, List<String> unread, Step<Boolean> step)
             throws MessagingException {
         try {
-            if (!step.take()) {
+            if (!understood(step)) {
                 unread.add(folder);
             }
         } catch (MessagingException e) {
@@ -157,6 +202,9 @@ public final class ImapReader {
     private Seen look(IMAPFolder folder, FolderMark mark) throws MessagingException {
         Instant at = clock.instant();
         Status status = (Status) folder.doCommand(protocol -> protocol.status(folder.getFullName(), ITEMS));
+        if (status == null) {
+            throw new MessagingException("the server gave no status of the folder");
+        }
         return new Seen(folder, at, status.uidvalidity, status.uidnext, status.total, mark);
     }
 }

@@ -10,8 +10,12 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * This is the pool seen from the inbox: which mailboxes are to be read, reading one, and writing down how far it is covered.
@@ -28,6 +32,7 @@ public final class Inboxes {
     private final InboxSettings settings;
     private final MachineTime machine;
     private final String owner;
+    private final Map<String, Long> took = new ConcurrentHashMap<>();
 
     /** @param owner unique to this process */
     public Inboxes(
@@ -49,12 +54,16 @@ public final class Inboxes {
         this.owner = owner;
     }
 
-    /** Addresses of the mailboxes to be read now; a paused or blacklisted one still gets replies. */
+    /**
+     * Addresses of the mailboxes to be read now; a paused or blacklisted one still gets replies. Those whose last reading took
+     * long come last, so that they delay no other.
+     */
     public List<String> due() {
         return mailboxes.all().stream()
                 .filter(m -> m.status() != MailboxStatus.INACTIVE)
                 .map(Mailbox::id)
                 .filter(logins::ready)
+                .sorted(Comparator.comparingLong(m -> took.getOrDefault(m, 0L)))
                 .toList();
     }
 
@@ -70,9 +79,11 @@ public final class Inboxes {
         if (!mailboxes.claimReading(address, token, now, now.plus(settings.lease()))) {
             return Reading.none(address, "it is being read already");
         }
+        long begun = machine.nanos();
         try {
             return logins.take(address) ? attempt(mailbox.get()) : Reading.none(address, "no log-in is left for now");
         } finally {
+            took.put(address, TimeUnit.NANOSECONDS.toSeconds(machine.nanos() - begun));
             mailboxes.releaseReading(address, token);
         }
     }
@@ -81,12 +92,23 @@ public final class Inboxes {
         try {
             Reading reading = reader.read(mailbox);
             logins.succeeded(mailbox.id());
+            if (reading.cut() > 0) {
+                String text = reading.cut() + " mails are longer than the " + settings.messageBytes()
+                        + " bytes that are read of one; the rest was left out";
+                events.record(new Event("inbound.truncated", mailbox.id(), mailbox.id(), text));
+            }
             if (!reading.note().isEmpty()) {
                 events.record(new Event("mailbox.unread", mailbox.id(), mailbox.id(), reading.note()));
             }
             return reading;
+        } catch (PassRefused e) {
+            return failed(mailbox, e.getMessage());
         } catch (AuthenticationFailedException e) {
-            return failed(mailbox, "the server refuses the log-in");
+            return failed(
+                    mailbox,
+                    ImapConnections.busy(e)
+                            ? "the server takes no log-in at the moment"
+                            : "the server refuses the log-in");
         } catch (MessagingException | IllegalArgumentException e) {
             return failed(mailbox, "reading broke off: " + e.getMessage());
         }

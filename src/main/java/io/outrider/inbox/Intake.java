@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /**
  * This stores the mails of a folder that are not stored yet, and notes that they wait to be handled. Repeating it stores
@@ -64,14 +65,23 @@ final class Intake {
         return chunks;
     }
 
-    /** Stores what is new; answers the ids of all mails of the chunk that wait to be handled. */
-    List<String> store(String mailbox, ImapReader.Seen seen, Chunk chunk) throws MessagingException {
+    /**
+     * What came of a chunk.
+     *
+     * @param waiting ids of all mails of it that wait to be handled
+     * @param unread UIDs of mails that are there and that the server does not hand over
+     * @param fresh how many were asked for
+     * @param cut how many of these were longer than what is kept
+     */
+    record Stored(List<String> waiting, List<Long> unread, int fresh, int cut) {}
+
+    /** Stores what is new, and notes what waits to be handled. */
+    Stored store(String mailbox, ImapReader.Seen seen, Chunk chunk) throws MessagingException {
         List<Long> fresh = chunk.mails().stream()
                 .filter(m -> stored(mailbox, m, chunk.known()).isEmpty())
                 .map(Mail::uid)
                 .toList();
-        // One byte more than is kept tells whether there is more.
-        Map<Long, byte[]> bytes = MailBytes.of(seen.folder(), fresh, most + 1);
+        Map<Long, byte[]> bytes = bytes(seen.folder(), fresh);
         List<String> waiting = new ArrayList<>();
         for (Mail mail : chunk.mails()) {
             Optional<String> id = stored(mailbox, mail, chunk.known());
@@ -83,7 +93,23 @@ final class Intake {
         if (!waiting.isEmpty()) {
             arrivals.waiting(mailbox, waiting);
         }
-        return waiting;
+        int cut = (int) bytes.values().stream().filter(b -> b.length > most).count();
+        List<Long> missing = without(fresh, bytes.keySet());
+        Set<Long> there = MailBytes.there(seen.folder(), missing);
+        return new Stored(waiting, missing.stream().filter(there::contains).toList(), fresh.size(), cut);
+    }
+
+    /** One byte more than is kept tells whether there is more. What is missing in a whole chunk is asked for one by one. */
+    private Map<Long, byte[]> bytes(IMAPFolder folder, List<Long> uids) throws MessagingException {
+        Map<Long, byte[]> bytes = MailBytes.of(folder, uids, most + 1);
+        for (Long uid : without(uids, bytes.keySet())) {
+            bytes.putAll(MailBytes.of(folder, List.of(uid), most + 1));
+        }
+        return bytes;
+    }
+
+    private static List<Long> without(List<Long> all, Set<Long> some) {
+        return all.stream().filter(uid -> !some.contains(uid)).toList();
     }
 
     /** The id under which this very mail is stored; another mail under its Message-ID does not count. */
@@ -101,8 +127,10 @@ final class Intake {
             String mailbox, ImapReader.Seen seen, Mail mail, byte[] raw, Map<String, Arrivals.Known> known) {
         boolean truncated = raw.length > most;
         byte[] kept = truncated ? Arrays.copyOf(raw, most) : raw;
-        String digest = mail.identity().digest();
-        List<String> ids = mail.identity().named() ? mail.ids(mailbox) : List.of(Identity.ofContent(mailbox, kept));
+        // A server may show no header line and yet hand the mail over.
+        Mail named = mail.identity().named() ? mail : new Mail(mail.uid(), mail.size(), Identity.of(kept));
+        String digest = named.identity().digest();
+        List<String> ids = named.identity().named() ? named.ids(mailbox) : List.of(Identity.ofContent(mailbox, kept));
         for (String id : ids) {
             boolean fresh = arrivals.store(new Arrival(
                     id,

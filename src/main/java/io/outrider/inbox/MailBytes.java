@@ -4,6 +4,8 @@ import jakarta.mail.MessagingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -19,34 +21,61 @@ final class MailBytes {
     private MailBytes() {}
 
     /**
-     * The bytes by UID; a mail that was removed meanwhile is left out.
+     * The bytes by UID; a mail that was removed meanwhile is left out, and so is one that the server does not hand over.
      *
      * @param most at most this many bytes of each
      */
     static Map<Long, byte[]> of(IMAPFolder folder, List<Long> uids, int most) throws MessagingException {
         Map<Long, byte[]> found = new HashMap<>();
-        if (uids.isEmpty()) {
-            return found;
-        }
-        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        folder.doCommand(protocol -> {
-            Response[] answers = protocol.command("UID FETCH " + set + " (UID BODY.PEEK[]<0." + most + ">)", null);
-            for (Response answer : answers) {
-                keep(answer, found);
-            }
-            protocol.notifyResponseHandlers(answers);
-            protocol.handleResult(answers[answers.length - 1]);
-            return null;
-        });
+        ask(
+                folder,
+                uids,
+                "BODY.PEEK[]<0." + most + ">",
+                answer -> {
+                    BODY body = answer.getItem(BODY.class);
+                    return body == null || body.getByteArray() == null
+                            ? null
+                            : body.getByteArray().getNewBytes();
+                },
+                found);
         return found;
     }
 
-    private static void keep(Response answer, Map<Long, byte[]> found) {
+    /** Which of these are in the folder still. */
+    static Set<Long> there(IMAPFolder folder, List<Long> uids) throws MessagingException {
+        Map<Long, Boolean> there = new HashMap<>();
+        ask(folder, uids, "FLAGS", answer -> true, there);
+        return there.keySet();
+    }
+
+    private static <T> void ask(
+            IMAPFolder folder, List<Long> uids, String item, Function<FetchResponse, T> read, Map<Long, T> found)
+            throws MessagingException {
+        if (uids.isEmpty()) {
+            return;
+        }
+        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        folder.doCommand(protocol -> {
+            Response[] answers = protocol.command("UID FETCH " + set + " (UID " + item + ")", null);
+            for (Response answer : answers) {
+                keep(answer, read, found);
+            }
+            protocol.notifyResponseHandlers(answers);
+            Response last = answers[answers.length - 1];
+            // One mail that is gone, or broken, may make the server refuse them all (RFC 2180 4.1).
+            if (!last.isNO()) {
+                protocol.handleResult(last);
+            }
+            return null;
+        });
+    }
+
+    private static <T> void keep(Response answer, Function<FetchResponse, T> read, Map<Long, T> found) {
         if (answer instanceof FetchResponse fetched) {
             UID uid = fetched.getItem(UID.class);
-            BODY body = fetched.getItem(BODY.class);
-            if (uid != null && body != null && body.getByteArray() != null) {
-                found.put(uid.uid, body.getByteArray().getNewBytes());
+            T value = uid == null ? null : read.apply(fetched);
+            if (value != null) {
+                found.put(uid.uid, value);
             }
         }
     }

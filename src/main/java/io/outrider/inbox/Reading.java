@@ -12,14 +12,15 @@ import java.util.Optional;
  * @param readToEnd the oldest "read to its end at" of its folders (business time); empty when a folder was not read to its
  *     end, or the mailbox was not read at all
  * @param note why it was not, in one sentence; the empty string when it was
+ * @param cut how many of the mails are longer than what is kept of them
  */
-public record Reading(String mailbox, List<String> arrivals, Optional<Instant> readToEnd, String note) {
+public record Reading(String mailbox, List<String> arrivals, Optional<Instant> readToEnd, String note, int cut) {
     public Reading {
         arrivals = List.copyOf(arrivals);
     }
 
     /** A reading that did not take place. */
     public static Reading none(String mailbox, String note) {
-        return new Reading(mailbox, List.of(), Optional.empty(), note);
+        return new Reading(mailbox, List.of(), Optional.empty(), note, 0);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param zone whose local dates are its days; never a default
  * @param smtp where it sends
  * @param imap where it is read
- * @param secret reference to its password: {@code env:NAME} or {@code file:/path}; never the password
+ * @param secret reference to its password, {@code env:NAME} or {@code file:/path}, or how it gets access tokens, see
+ *     {@link io.outrider.mailbox.login.OAuth2#reference}; never a password or token
  * @param status lifecycle
  * @param dailyLimit its own cap of mails a local day, 1 to 2000; the smallest of all caps wins
  * @param since local date on which it joined the pool

@@ -44,6 +44,7 @@ public final class MailboxFile {
             "smtp",
             "imap",
             "secret",
+            "oauth2",
             "daily-limit",
             "since",
             "status",
@@ -53,7 +54,6 @@ public final class MailboxFile {
             List.of(MailboxStatus.INACTIVE, MailboxStatus.WARMING_UP, MailboxStatus.COLD_READY, MailboxStatus.ACTIVE);
     private static final List<Security> SECURITIES = List.of(Security.values());
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
-    private static final Pattern SECRET = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
 
     private final Path file;
     private final Clock clock;
@@ -138,8 +138,7 @@ public final class MailboxFile {
                         .flatMap(MailProvider::named));
         Optional<MailHost> smtp = host(f, "smtp", provider, MailProvider::smtp);
         Optional<MailHost> imap = host(f, "imap", provider, MailProvider::imap);
-        Optional<String> secret = f.secret("secret", "env:NAME and file:/path", value -> MailboxFields.text(value)
-                .filter(text -> SECRET.matcher(text).matches()));
+        Optional<String> secret = LoginFields.reference(f, provider);
         Optional<Integer> limit = f.required("daily-limit", "1 to 2000", number(1, 2000));
         Optional<LocalDate> since = f.optional("since", "dates like 2026-02-17", parsed(LocalDate::parse));
         Optional<MailboxStatus> status = f.optional("status", words(BEGINNINGS), word(BEGINNINGS));

@@ -24,6 +24,7 @@ final class MemoryPool implements Mailboxes {
 
     private final Map<String, Mailbox> boxes = new TreeMap<>();
     private final Map<String, String> readers = new HashMap<>();
+    private boolean claims = true;
     final Map<String, Instant> covered = new HashMap<>();
     final List<String> uncovered = new ArrayList<>();
     final Map<String, Map<Pause.Cause, Pause>> pauses = new TreeMap<>();
@@ -80,14 +81,44 @@ final class MemoryPool implements Mailboxes {
     }
 
     @Override
-    public void covered(String address, Instant since, Instant until) {
+    public synchronized void covered(String address, Instant since, Instant until) {
+        Coverage before = boxes.get(address).coverage();
+        boxes.put(
+                address, with(address, new Coverage(before.since().or(() -> Optional.of(since)), Optional.of(until))));
         covered.put(address, until);
     }
 
     @Override
-    public void uncovered(String address) {
+    public synchronized void uncovered(String address) {
+        boxes.put(
+                address,
+                with(address, new Coverage(boxes.get(address).coverage().since(), Optional.empty())));
         covered.remove(address);
         uncovered.add(address);
+    }
+
+    private Mailbox with(String address, Coverage coverage) {
+        Mailbox m = boxes.get(address);
+        return new Mailbox(
+                m.address(),
+                m.displayName(),
+                m.zone(),
+                m.smtp(),
+                m.imap(),
+                m.secret(),
+                m.status(),
+                m.dailyLimit(),
+                m.since(),
+                m.pauses(),
+                coverage,
+                m.sentCopy(),
+                m.dns());
+    }
+
+    /** From now on a claim keeps nobody off, as if every lease had run out. */
+    MemoryPool withoutClaims() {
+        claims = false;
+        return this;
     }
 
     @Override
@@ -102,7 +133,7 @@ final class MemoryPool implements Mailboxes {
 
     @Override
     public synchronized boolean claimReading(String address, String owner, Instant now, Instant leaseUntil) {
-        return readers.putIfAbsent(address, owner) == null;
+        return !claims || readers.putIfAbsent(address, owner) == null;
     }
 
     @Override

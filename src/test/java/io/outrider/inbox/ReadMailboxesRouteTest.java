@@ -14,13 +14,19 @@ import io.outrider.time.MachineTime;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,6 +122,35 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
         template.sendBody("direct:read-mailboxes", null);
         assertThat(events.kinds()).containsExactlyInAnyOrder("reply", "mailbox.unread");
         assertThat(pool.covered).containsOnlyKeys(KIM);
+    }
+
+    @Test
+    void readsTheOthersWhileOneServerDoesNotAnswer() throws Exception {
+        deliver(Mails.reply("Let us talk."));
+        CountDownLatch thaw = new CountDownLatch(1);
+        try (ScriptedImap frozen = new ScriptedImap()) {
+            frozen.box("INBOX");
+            frozen.before("LOGIN", line -> await(thaw));
+            pool.with("frozen@outrider.test", frozen.port());
+            context.getRouteController().stopRoute("read-mailboxes");
+            AdviceWith.adviceWith(context, "read-mailboxes", a -> a.replaceFromWith("direct:read-mailboxes"));
+            context.getRouteController().startRoute("read-mailboxes");
+            CompletableFuture<Object> run = template.asyncSendBody("direct:read-mailboxes", null);
+            Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> pool.covered.containsKey(KIM));
+            assertThat(run).as("the run waits for the frozen one").isNotDone();
+            assertThat(events.kinds()).contains("reply");
+            thaw.countDown();
+            run.get(30, TimeUnit.SECONDS);
+            assertThat(pool.covered).containsKey("frozen@outrider.test");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrider.mailbox.MailHost.Security;
+import io.outrider.mailbox.login.Issuer;
+import io.outrider.mailbox.login.OAuth2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +61,13 @@ class MailboxFileTest {
     void theExampleIsGood() {
         List<Mailbox> mailboxes =
                 new MailboxFile(Path.of("config/mailboxes.example.yaml"), CLOCK).read(address -> Optional.empty());
-        assertThat(mailboxes).extracting(Mailbox::status).containsExactly(MailboxStatus.INACTIVE, MailboxStatus.ACTIVE);
-        assertThat(mailboxes.get(1).smtp().host()).isEqualTo("smtp.outreach-two.example");
-        assertThat(mailboxes.get(1).since()).isEqualTo(LocalDate.parse("2025-11-03"));
+        assertThat(mailboxes)
+                .extracting(Mailbox::status)
+                .containsOnly(MailboxStatus.INACTIVE, MailboxStatus.ACTIVE)
+                .hasSize(5);
+        Mailbox grace = mailboxes.get(4);
+        assertThat(grace.smtp().host()).isEqualTo("smtp.outreach-two.example");
+        assertThat(grace.since()).isEqualTo(LocalDate.parse("2025-11-03"));
     }
 
     @Test
@@ -71,6 +77,42 @@ class MailboxFileTest {
         assertThat(new MailboxFile(file, CLOCK).read(address -> Optional.of(joined)))
                 .extracting(Mailbox::since)
                 .containsExactly(joined);
+    }
+
+    private static final String GOOGLE =
+            """
+            oauth2:
+                  client-id: 1-x.apps.googleusercontent.com
+                  client-secret: env:CLIENT
+                  refresh-token: "file:/run/secrets/ada, refresh & more"
+            """
+                    .strip();
+
+    @Test
+    void readsHowAMailboxGetsAccessTokens() throws IOException {
+        Mailbox ada = read(GOOD.replace("secret: env:MAILBOX_ADA", GOOGLE)).get(0);
+        assertThat(OAuth2.of(ada.secret()))
+                .contains(new OAuth2(
+                        Issuer.GOOGLE,
+                        "",
+                        "1-x.apps.googleusercontent.com",
+                        Optional.of("env:CLIENT"),
+                        Optional.of("file:/run/secrets/ada, refresh & more")));
+        String application = GOOGLE.replaceFirst("refresh-token.*", "tenant: acme.example");
+        Mailbox app = read(GOOD.replace("secret: env:MAILBOX_ADA", application).replace("gmail", "microsoft_365"))
+                .get(0);
+        assertThat(OAuth2.of(app.secret()).orElseThrow().refreshToken()).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsMissingOfAnAccessToken() {
+        refuses("secret: env:MAILBOX_ADA", GOOGLE + "\n    secret: env:X", "secret is given beside oauth2");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE.replace("env:CLIENT", "s3cret"), "client-secret is something else");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE.replace("refresh-token", "token"), "field 'token' is unknown");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE.replaceFirst("refresh-token.*", ""), "refresh-token is missing");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE + "\n      tenant: a.example", "tenant is given for google");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE + "\n      issuer: microsoft", "tenant is missing");
+        refuses("secret: env:MAILBOX_ADA", GOOGLE + "\n      issuer: yahoo", "'yahoo'; allowed are google, microsoft");
     }
 
     @Test

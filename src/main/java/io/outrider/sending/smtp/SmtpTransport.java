@@ -23,6 +23,8 @@ final class SmtpTransport extends SMTPTransport {
         }
     }
 
+    private static final int CHALLENGE = 334;
+
     private final BeforeDot beforeDot;
     private final KeptSocket socket;
     private final Duration answerWait;
@@ -47,6 +49,13 @@ final class SmtpTransport extends SMTPTransport {
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
         return oneCode(getLastServerResponse()) ? code : -1;
+    }
+
+    /** A refused access token is told in a challenge, and the refusal comes when it is answered with nothing. */
+    @Override
+    public synchronized int simpleCommand(String command) throws MessagingException {
+        int code = super.simpleCommand(command);
+        return code == CHALLENGE && command.startsWith("AUTH XOAUTH2") ? super.simpleCommand("") : code;
     }
 
     /** Whether every line of a reply has the same code; otherwise it means nothing (RFC 5321 4.2.1). */

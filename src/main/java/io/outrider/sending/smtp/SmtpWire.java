@@ -6,12 +6,15 @@ import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.SecretForms;
 import io.outrider.mailbox.Tls;
+import io.outrider.mailbox.login.Pass;
+import io.outrider.mailbox.login.Passes;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -27,7 +30,7 @@ public final class SmtpWire implements Wire {
     /** Four reply lines of RFC 5321 4.5.3.1.5. */
     private static final int MOST_WORDS = 2048;
 
-    private final Mailboxes.Secrets secrets;
+    private final Passes passes;
     private final Tls tls;
     private final Duration timeout;
     private final Duration answerWait;
@@ -39,7 +42,12 @@ public final class SmtpWire implements Wire {
      * @param answerWait for the answer to the dot (RFC 5321: 10 minutes)
      */
     public SmtpWire(Mailboxes.Secrets secrets, Tls tls, Duration timeout, Duration answerWait) {
-        this.secrets = secrets;
+        this(Passes.passwords(secrets), tls, timeout, answerWait);
+    }
+
+    /** The same, with whatever mailboxes log in with. */
+    public SmtpWire(Passes passes, Tls tls, Duration timeout, Duration answerWait) {
+        this.passes = passes;
         this.tls = tls;
         this.timeout = timeout;
         this.answerWait = answerWait;
@@ -53,14 +61,33 @@ public final class SmtpWire implements Wire {
     /** A server that says the password back is not quoted: its words are stored and shown. */
     @Override
     public Outcome send(Mailbox mailbox, MimeMessage message, BeforeDot beforeDot) {
-        String password;
+        Pass pass;
         try {
-            password = secrets.resolve(mailbox.secret());
+            pass = passes.of(mailbox);
         } catch (RuntimeException e) {
             return new Outcome.Unsent(Stage.CONNECT, e.getClass().getSimpleName() + " at " + Stage.CONNECT);
         }
-        Outcome outcome = talk(mailbox, password, message, beforeDot);
-        SecretForms forms = new SecretForms(password);
+        Outcome outcome = send(mailbox, pass, message, beforeDot);
+        Optional<Pass> other = turnedAway(outcome) ? passes.insteadOf(mailbox, pass) : Optional.empty();
+        return other.map(p -> send(mailbox, p, message, beforeDot)).orElse(outcome);
+    }
+
+    /** The server refused the log-in for good: an access token may have ended before its time. */
+    private static boolean turnedAway(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected r
+                && r.stage() == Stage.AUTH
+                && r.fault() == Outcome.Fault.AUTHENTICATION
+                && r.reply().permanentFailure();
+    }
+
+    private Outcome send(Mailbox mailbox, Pass pass, MimeMessage message, BeforeDot beforeDot) {
+        if (pass instanceof Pass.Refused || pass instanceof Pass.Unreachable) {
+            // No attempt: nothing was asked of a mail server.
+            String why = pass instanceof Pass.Refused r ? r.reason() : ((Pass.Unreachable) pass).why();
+            return new Outcome.Unsent(Stage.CONNECT, why, true);
+        }
+        Outcome outcome = talk(mailbox, pass, message, beforeDot);
+        SecretForms forms = new SecretForms(pass.secret());
         if (outcome instanceof Outcome.Rejected r) {
             return new Outcome.Rejected(r.stage(), quotable(r.reply(), forms), r.fault());
         }
@@ -71,18 +98,22 @@ public final class SmtpWire implements Wire {
         return new SmtpReply(reply.code(), password.hiddenIn(reply.text()));
     }
 
-    private Outcome talk(Mailbox mailbox, String password, MimeMessage message, BeforeDot beforeDot) {
+    private Outcome talk(Mailbox mailbox, Pass pass, MimeMessage message, BeforeDot beforeDot) {
         boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
         String protocol = implicit ? "smtps" : "smtp";
         KeptSocket socket = new KeptSocket(tls.socketFactory(), timeout);
-        Session session = Session.getInstance(properties(mailbox, protocol, implicit, socket));
+        Properties properties = properties(mailbox, protocol, implicit, socket);
+        if (pass instanceof Pass.Token) {
+            properties.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        }
+        Session session = Session.getInstance(properties);
         URLName url =
                 new URLName(protocol, mailbox.smtp().host(), mailbox.smtp().port(), null, null, null);
         SmtpTransport transport = new SmtpTransport(session, url, implicit, beforeDot, socket, answerWait);
         socket.allow(timeout.multipliedBy(STEPS));
         try (socket;
                 transport) {
-            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), password);
+            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), pass.secret());
             transport.sendMessage(message, message.getAllRecipients());
             return new Outcome.Accepted(lastReply(transport));
         } catch (MessagingException e) {

@@ -47,6 +47,13 @@ class ReturnDateTest {
                 .isGreaterThanOrEqualTo(REQUIRED);
     }
 
+    @Test
+    void takesNoDateForTheEndOfAnAbsenceThatNoWordMakesOne() {
+        assertThat(dates.in("I am away. Your letter of 5 March 2026 is in good hands", WRITTEN))
+                .isEmpty();
+        assertThat(dates.in("I am away 2 March – 5 March 2026", WRITTEN)).contains(LocalDate.of(2026, 3, 5));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1/2", "back on 2 March ", "1", "until ", " ", "a", "2.", "2 mars à ", "3月", "-", "2026-"})
     void isDoneSoonWhateverIsRepeated(String part) {

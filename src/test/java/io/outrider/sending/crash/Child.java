@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM that a rig starts, stops, goes on and kills. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -19,7 +19,7 @@ final class Child implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    static Child java(Class<?> main, String... args) {
+    public static Child java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -39,7 +39,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Reads its output until a line that begins with one of these, and answers that line. */
-    String until(String... beginnings) {
+    public String until(String... beginnings) {
         try {
             String line = out.readLine();
             while (line != null && Stream.of(beginnings).noneMatch(line::startsWith)) {

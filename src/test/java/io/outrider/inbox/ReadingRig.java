@@ -1,0 +1,202 @@
+package io.outrider.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.DummySSLSocketFactory;
+import io.outrider.draft.DraftStatus;
+import io.outrider.store.Event;
+import io.outrider.store.MongoStore;
+import io.outrider.time.Chance;
+import io.outrider.time.MachineTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A mailbox on a scripted server, all that reads and handles it, and the three things that must hold whatever happens. */
+final class ReadingRig implements AutoCloseable {
+    static final String KIM = "kim@outrider.test";
+    static final InboxSettings SETTINGS = new InboxSettings(
+            500, 100_000, 7, Duration.ofSeconds(10), Duration.ofSeconds(60), 0, Duration.ofMinutes(5), Set.of());
+    private static final Pattern NUMBER = Pattern.compile("X-Number: (\\d+)");
+
+    final ScriptedImap server = new ScriptedImap();
+    final SteppingClock clock = new SteppingClock();
+    final MemoryPool pool = new MemoryPool();
+    final MemoryEvents events = new MemoryEvents();
+    final MemoryEnrollments enrollments = new MemoryEnrollments().active("ann@acme.test", "acme");
+    final Recorded arrivals;
+    final FolderMarks marks;
+    final Handling handling;
+    private int number;
+
+    ReadingRig(MongoStore store) {
+        arrivals = new Recorded(new MongoArrivals(store));
+        marks = new MongoFolderMarks(store);
+        with(KIM);
+        MemoryDrafts drafts = new MemoryDrafts().sent("ann@acme.test", KIM, "<m1@outrider.test>", DraftStatus.SENT);
+        ReactionSettings reaction = ReactionSettings.DEFAULT;
+        Effects effects =
+                new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
+        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), events, reaction);
+        handling = new Handling(
+                arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, MachineTime.system());
+    }
+
+    /** One more mailbox, whose folders are the same. */
+    String with(String address) {
+        pool.with(address, server.port());
+        return address;
+    }
+
+    /** A mail that concerns none of ours, with a Message-ID of its own. */
+    byte[] mail() {
+        return mail("<" + (number + 1) + "@other.test>", "mail " + (number + 1));
+    }
+
+    /** @param messageId null: none */
+    byte[] mail(String messageId, String text) {
+        number++;
+        return Mails.plain(
+                "From: eve@other.test\nSubject: " + text.substring(0, Math.min(30, text.length()))
+                        + "\nDate: Tue, 17 Feb 2026 09:00:00 -0500\nX-Number: " + number
+                        + (messageId == null ? "" : "\nMessage-ID: " + messageId),
+                text);
+    }
+
+    Inboxes inboxes() {
+        return inboxes(SETTINGS, "one");
+    }
+
+    Inboxes inboxes(InboxSettings settings, String owner) {
+        MachineTime machine = MachineTime.system();
+        ImapConnections connections =
+                new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
+        ImapReader reader = new ImapReader(connections, marks, arrivals, pool, settings, clock, machine);
+        return new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner);
+    }
+
+    /** Reads, handles, settles: what the routes do. */
+    Reading round() {
+        return round(KIM);
+    }
+
+    Reading round(String address) {
+        return round(inboxes(), address);
+    }
+
+    Reading round(Inboxes inboxes, String address) {
+        Reading reading = inboxes.read(address);
+        reading.arrivals().forEach(handling::handle);
+        inboxes.settle(reading);
+        return reading;
+    }
+
+    static int number(byte[] raw) {
+        Matcher m = NUMBER.matcher(new String(raw, StandardCharsets.ISO_8859_1));
+        return m.find() ? Integer.parseInt(m.group(1)) : 0;
+    }
+
+    /** No mail was stored or handled twice, and no watermark is ahead of what is stored. */
+    void assertSound(String address) {
+        Map<Integer, Integer> stored = arrivals.of(address);
+        assertThat(stored.values()).as("times each mail was stored").allMatch(n -> n == 1);
+        List<String> handled = events.all.stream()
+                .filter(e -> e.mailbox().equals(address) && e.kind().equals("inbound.other"))
+                .map(Event::subject)
+                .toList();
+        assertThat(handled).as("mails handled").doesNotHaveDuplicates();
+        for (FolderMark mark : marks.of(address).values()) {
+            server.boxes().stream()
+                    .filter(b -> b.name.equals(mark.folder()) && b.uidValidity == mark.uidValidity())
+                    .flatMap(b -> b.all().values().stream())
+                    .filter(m -> m.uid <= mark.lastUid())
+                    .forEach(m -> assertThat(stored)
+                            .as("mail behind the watermark %d of %s", mark.lastUid(), mark.folder())
+                            .containsKey(number(m.raw)));
+        }
+    }
+
+    /** All that is there was stored and handled. */
+    void assertAllRead(String address) {
+        assertSound(address);
+        Set<Integer> there = new HashSet<>();
+        server.boxes().stream()
+                .filter(b -> !b.name.equals("Sent"))
+                .forEach(b -> b.all().values().forEach(m -> there.add(number(m.raw))));
+        assertThat(arrivals.of(address).keySet()).containsAll(there);
+        assertThat(arrivals.settled(address)).as("nothing waits").isTrue();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Arrivals that remember which mail was stored how often. */
+    static final class Recorded implements Arrivals {
+        private final Arrivals all;
+        private final Map<String, Map<Integer, Integer>> stored = new ConcurrentHashMap<>();
+
+        Recorded(Arrivals all) {
+            this.all = all;
+        }
+
+        Map<Integer, Integer> of(String mailbox) {
+            return stored.getOrDefault(mailbox, Map.of());
+        }
+
+        @Override
+        public boolean store(Arrival arrival) {
+            boolean fresh = all.store(arrival);
+            if (fresh) {
+                stored.computeIfAbsent(arrival.mailbox(), m -> new ConcurrentHashMap<>())
+                        .merge(number(arrival.raw()), 1, Integer::sum);
+            }
+            return fresh;
+        }
+
+        @Override
+        public Map<String, Known> known(Collection<String> ids) {
+            return all.known(ids);
+        }
+
+        @Override
+        public void waiting(String mailbox, Collection<String> ids) {
+            all.waiting(mailbox, ids);
+        }
+
+        @Override
+        public List<String> waiting(int limit) {
+            return all.waiting(limit);
+        }
+
+        @Override
+        public boolean settled(String mailbox) {
+            return all.settled(mailbox);
+        }
+
+        @Override
+        public Optional<Arrival> take(String id, String owner, Instant now, Instant leaseUntil) {
+            return all.take(id, owner, now, leaseUntil);
+        }
+
+        @Override
+        public boolean handled(String id, String owner, Outcome outcome) {
+            return all.handled(id, owner, outcome);
+        }
+
+        @Override
+        public void forget(String id) {
+            all.forget(id);
+        }
+    }
+}
