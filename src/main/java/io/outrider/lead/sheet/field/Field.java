@@ -62,7 +62,8 @@ public enum Field {
         String plain = plain(header);
         return Arrays.stream(values())
                 .flatMap(f -> f.headers.stream())
-                .filter(known -> Likeness.distance(plain, known) <= (plain.length() < 5 ? 1 : Math.max(2, plain.length() / 5)))
+                .filter(known ->
+                        Likeness.distance(plain, known) <= (plain.length() < 5 ? 1 : Math.max(2, plain.length() / 5)))
                 .min(java.util.Comparator.comparingInt((String known) -> Likeness.distance(plain, known))
                         .thenComparing(java.util.Comparator.naturalOrder()));
     }
