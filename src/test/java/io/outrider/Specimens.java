@@ -41,6 +41,7 @@ final class Specimens {
 
     Specimens() {
         simple.put(Integer.class, 1);
+        simple.put(Long.class, 1L);
         simple.put(Instant.class, NOON);
         simple.put(LocalDate.class, LocalDate.of(2026, 2, 17));
         simple.put(Duration.class, Duration.ofMinutes(1));

@@ -40,6 +40,7 @@ public final class MongoIndexes {
             plain("days", "date"),
             plain("reservations", "day"),
             plain("folders", "mailbox"),
+            plain("job_runs", "pipeline", "_id"),
             plain("alerts", "open", "tellAt"),
             plain("alerts", "since"),
             plain("tokens", "expiresAt"),
