@@ -25,6 +25,7 @@ import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.UnsubscribePage;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,15 +147,13 @@ final class ConsoleRoom implements AutoCloseable {
     }
 
     private MailboxDay dayOf(Mailbox mailbox) {
-        Optional<Day> day = stores.days()
-                .find(
-                        mailbox.id(),
-                        ground.clock().instant().atZone(mailbox.zone()).toLocalDate());
+        LocalDate today = ground.clock().instant().atZone(mailbox.zone()).toLocalDate();
+        Optional<Day> day = stores.days().find(mailbox.id(), today);
         long sent = day.stream()
                 .flatMap(d -> d.slots().stream())
                 .filter(s -> s.state() == Slot.State.SENT)
                 .count();
-        return new MailboxDay((int) sent, mailbox.dailyLimit());
+        return new MailboxDay((int) sent, mailbox.limitOn(today));
     }
 
     /** What routes refer to by name. */

@@ -20,6 +20,9 @@ import java.util.Set;
  * May be repeated. Thread-safe.
  */
 public final class CalendarLink {
+    /** Nobody gets a link. */
+    public static final CalendarLink OFF = new CalendarLink(null, null, false);
+
     private final Campaigns campaigns;
     private final Enrollments enrollments;
     private final Said said = new Said();
@@ -38,11 +41,14 @@ public final class CalendarLink {
 
     /** Has the link sent if it is due to this reply. Whether it was: a second reply gets none. */
     boolean answer(Case c, Draft draft, String replyText) {
+        if (!on || !wrote(c, draft) || declined(replyText)) {
+            return false;
+        }
         Optional<Campaign> campaign =
                 campaigns.find(draft.campaign()).filter(it -> it.calendar().isPresent());
         Optional<MessageId> reply =
                 MessageId.all(c.letter().header("Message-ID")).stream().findFirst();
-        if (!on || campaign.isEmpty() || reply.isEmpty() || !wrote(c, draft) || declined(replyText)) {
+        if (campaign.isEmpty() || reply.isEmpty()) {
             return false;
         }
         return enrollments

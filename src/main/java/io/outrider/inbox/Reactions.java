@@ -116,7 +116,8 @@ public final class Reactions {
         boolean rate = failure.blame() == Verdict.Blame.RATE;
         Instant until = c.arrival().storedAt().plus(rate ? settings.rateBlock() : settings.block());
         String mailbox = draft.get().mailbox().orElse(c.arrival().mailbox());
-        effects.pause(mailbox, new Pause(Pause.Cause.BLOCK, until, "a mail was refused: " + said(failure)));
+        Pause.Cause cause = rate ? Pause.Cause.RATE : Pause.Cause.BLOCK;
+        effects.pause(mailbox, new Pause(cause, until, "a mail was refused: " + said(failure)));
         return Optional.of(new Told("bounce.soft", "refused because of us, the mailbox pauses: " + said(failure)));
     }
 

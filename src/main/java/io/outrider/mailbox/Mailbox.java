@@ -4,9 +4,11 @@ import io.outrider.mail.Address;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * This is one sending identity: address, servers, limits and how it stands.
@@ -42,6 +44,8 @@ public record Mailbox(
         SentCopy sentCopy,
         String dns,
         Map<String, String> settings) {
+    private static final List<Integer> WARM_DOWN = List.of(3, 5, 10);
+
     /** A mailbox that sets nothing differently. */
     public Mailbox(
             Address address,
@@ -103,6 +107,21 @@ public record Mailbox(
                         sentCopy,
                         dns,
                         settings);
+    }
+
+    /** How many mails it may send on a local day: its own cap, less in the first days after a block (REP-06). */
+    public int limitOn(LocalDate day) {
+        return Math.min(dailyLimit, warmDown(day).orElse(dailyLimit));
+    }
+
+    /** The limit of a day on which it warms down after a block: 3, 5, 10, then as ever; a new block begins it anew. */
+    public OptionalInt warmDown(LocalDate day) {
+        return pauses.stream()
+                .filter(p -> p.cause() == Pause.Cause.BLOCK)
+                .mapToLong(p -> ChronoUnit.DAYS.between(LocalDate.ofInstant(p.until(), zone), day))
+                .filter(since -> since < WARM_DOWN.size())
+                .mapToInt(since -> WARM_DOWN.get((int) Math.max(0, since)))
+                .min();
     }
 
     /** The id by which everything refers to it. */

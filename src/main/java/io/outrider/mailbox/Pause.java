@@ -15,6 +15,8 @@ public record Pause(Cause cause, Instant until, String reason) {
         REPLY,
         COMPLAINT,
         BLOCK,
+        /** A server told it to slow down; short, and nothing to recover from. */
+        RATE,
         REPUTATION,
         HEALTH,
         BLACKLIST,

@@ -67,9 +67,15 @@ public final class Blame {
                     suppress(draft);
                 }
             }
-            case MAILBOX -> pause(mailbox, Pause.Cause.BLOCK, lasting ? BLOCK : SHORT_PAUSE, rejected.reply());
+            case MAILBOX -> {
+                if (lasting) {
+                    pause(mailbox, Pause.Cause.BLOCK, BLOCK, rejected.reply());
+                } else {
+                    pause(mailbox, Pause.Cause.RATE, SHORT_PAUSE, rejected.reply());
+                }
+            }
             case AUTHENTICATION -> pause(mailbox, Pause.Cause.LOGIN, SHORT_PAUSE, rejected.reply());
-            case RATE -> pause(mailbox, Pause.Cause.BLOCK, SHORT_PAUSE, rejected.reply());
+            case RATE -> pause(mailbox, Pause.Cause.RATE, SHORT_PAUSE, rejected.reply());
             case CONTENT, NETWORK -> {}
         }
     }

@@ -48,7 +48,7 @@ public record Caps(Draft draft, Mailbox sender, LocalDate date) {
         int share = facts.history().senderDomain().cap();
         Map<String, Integer> limits = new TreeMap<>(Map.of(
                 mailbox(),
-                Math.min(sender.dailyLimit(), caps.mailbox()),
+                Math.min(sender.limitOn(date), caps.mailbox()),
                 domain(),
                 caps.of(draft.to().domain()),
                 global(),

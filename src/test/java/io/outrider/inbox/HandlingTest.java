@@ -23,8 +23,6 @@ class HandlingTest {
     private static final String KIM = "kim@outrider.test";
     private static final String ANN = "spring|ann@acme.test";
 
-    private static final CalendarLink NO_LINK = new CalendarLink(new NoCampaigns(), new MemoryEnrollments(), false);
-
     private final MongoStore store;
     private final Arrivals arrivals;
     private final SteppingClock clock = new SteppingClock();
@@ -45,7 +43,7 @@ class HandlingTest {
     HandlingTest(MongoStore store) {
         this.store = store;
         arrivals = new MongoArrivals(store);
-        reactions = new Reactions(effects, new MongoSoftBounces(store), NO_LINK, events, settings);
+        reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, settings);
         handling = new Handling(
                 arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, MachineTime.system());
     }

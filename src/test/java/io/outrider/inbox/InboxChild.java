@@ -42,7 +42,7 @@ final class InboxChild {
                 new Chance("seed"),
                 reaction,
                 d -> {});
-        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), events, reaction);
+        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
         Handling handling =
                 new Handling(arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, machine);
         InboxSettings settings = ReadingRig.SETTINGS;

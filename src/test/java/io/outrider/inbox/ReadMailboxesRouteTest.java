@@ -81,12 +81,7 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
         ReactionSettings reaction = ReactionSettings.DEFAULT;
         Effects effects =
                 new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
-        Reactions reactions = new Reactions(
-                effects,
-                new MongoSoftBounces(store),
-                new CalendarLink(new NoCampaigns(), enrollments, false),
-                events,
-                reaction);
+        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
         registry.bind(
                 "inboxes",
                 new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, "test"));

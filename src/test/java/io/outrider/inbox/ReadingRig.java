@@ -46,7 +46,7 @@ final class ReadingRig implements AutoCloseable {
         ReactionSettings reaction = ReactionSettings.DEFAULT;
         Effects effects =
                 new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
-        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), events, reaction);
+        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
         handling = new Handling(
                 arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, MachineTime.system());
     }

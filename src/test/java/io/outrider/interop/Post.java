@@ -3,6 +3,7 @@ package io.outrider.interop;
 import io.outrider.campaign.MongoEnrollments;
 import io.outrider.draft.MongoDrafts;
 import io.outrider.inbox.Arrivals;
+import io.outrider.inbox.CalendarLink;
 import io.outrider.inbox.Case;
 import io.outrider.inbox.Effects;
 import io.outrider.inbox.Handling;
@@ -54,7 +55,11 @@ final class Post {
                 ReactionSettings.DEFAULT,
                 draft -> {});
         Reactions reactions = new Reactions(
-                effects, new MongoSoftBounces(store), new MongoEvents(store, clock, machine), ReactionSettings.DEFAULT);
+                effects,
+                new MongoSoftBounces(store),
+                CalendarLink.OFF,
+                new MongoEvents(store, clock, machine),
+                ReactionSettings.DEFAULT);
         handling = new Handling(
                 arrivals, new HeadersFirst(clock), new Matching(drafts, mailboxes), reactions, clock, machine);
     }

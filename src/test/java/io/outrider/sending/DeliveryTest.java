@@ -170,7 +170,7 @@ class DeliveryTest {
             value = {
                 "MAIL|550 5.7.1 sender rejected|BLOCK|PT48H",
                 "RCPT|554 5.7.1 blocked by policy|BLOCK|PT48H",
-                "MAIL|451 4.7.1 not now|BLOCK|PT30M",
+                "MAIL|451 4.7.1 not now|RATE|PT30M",
                 "AUTH|535 5.7.8 bad credentials|LOGIN|PT30M"
             })
     void theMailboxPaysForWhatIsItsFaultAndTheDraftWaits(

@@ -68,7 +68,8 @@ public final class DayPlanner {
     }
 
     private List<Slot> slots(Mailbox mailbox, LocalDate date) {
-        List<Instant> times = profiles.of(mailbox).slots(mailbox.id(), mailbox.zone(), date, profiles.limit(mailbox));
+        int limit = profiles.limit(mailbox, date);
+        List<Instant> times = profiles.of(mailbox).slots(mailbox.id(), mailbox.zone(), date, limit);
         List<Slot> slots = new ArrayList<>();
         for (Instant at : times) {
             slots.add(Slot.planned(mailbox.id(), date, slots.size(), at));

@@ -32,9 +32,9 @@ public final class Profiles {
         return inForce(mailbox).hours().sendsOn(date);
     }
 
-    /** Mails of a mailbox's day at most: its own limit or the profile's. */
-    public int limit(Mailbox mailbox) {
-        return Math.min(mailbox.dailyLimit(), inForce(mailbox).caps().mailbox());
+    /** Mails of a mailbox on a local date at most: its own limit of that day or the profile's. */
+    public int limit(Mailbox mailbox, LocalDate date) {
+        return Math.min(mailbox.limitOn(date), inForce(mailbox).caps().mailbox());
     }
 
     /** Whether mails of a mailbox follow each other so closely that one connection takes several (DESIGN 4.1). */

@@ -18,10 +18,13 @@ import io.outrider.suppression.Suppression;
 import io.outrider.time.Chance;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
     private final Limits limits = Example.limits();
@@ -79,6 +82,18 @@ class GatesTest {
         Facts facts =
                 mailbox(Example.mailbox(MailboxStatus.ACTIVE, List.of(longOne, shortOne, ended), Coverage.UNKNOWN, ""));
         assertThat(judge(new MailboxPauses(), facts)).isEqualTo(Decision.defer(TEN.plusSeconds(600), "paused: block"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "0, 3", "-1, 5", "-2, 10", "-3, 25"})
+    void shouldWarmDownAfterABlock(int days, int limit) {
+        Pause block = new Pause(Pause.Cause.BLOCK, TEN.plus(Duration.ofDays(days)), "policy");
+        Pause rate = new Pause(Pause.Cause.RATE, TEN, "slow down");
+        Mailbox mailbox = Example.mailbox(MailboxStatus.ACTIVE, List.of(block, rate), Coverage.UNKNOWN, "");
+        assertThat(mailbox.limitOn(LocalDate.of(2026, 2, 17))).isEqualTo(limit);
+        Finding finding = new DailyCap().judge(mailbox(mailbox));
+        assertThat(finding.limit()).isEqualTo(String.valueOf(limit));
+        assertThat(finding.origin().contains("warm-down")).isEqualTo(limit < 25);
     }
 
     @Test
