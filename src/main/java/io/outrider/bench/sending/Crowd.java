@@ -115,7 +115,7 @@ public final class Crowd {
     }
 
     /** Stores ready drafts that wait and nothing around them. */
-    public void wait(int drafts) {
+    public void waiting(int drafts) {
         Draft like = new MongoDrafts(store).unbound(1).get(0);
         MongoMany many = new MongoMany(store.collection("drafts"), like.id());
         for (int from = 0; from < drafts; from += BATCH) {

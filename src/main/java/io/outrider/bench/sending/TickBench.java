@@ -69,7 +69,7 @@ public final class TickBench implements Callable<Integer> {
             MongoIndexes.create(store);
             Crowd crowd = new Crowd(store, clock);
             List<Mailbox> mailboxes = crowd.enter(MAILBOXES, 1, 25);
-            crowd.wait(drafts - MAILBOXES);
+            crowd.waiting(drafts - MAILBOXES);
             mailboxes.forEach(m -> crowd.day(m, SLOTS, Duration.ofMinutes(10)));
             crowd.bind(mailboxes, 1);
             DueSlots due =
