@@ -172,9 +172,10 @@ class RehearsalTest {
     void aFullGlobalCapCostsNoSlotAndNoClaim() {
         Fates none = new Fates(List.of(), List.of(), List.of(), new Fates.Rates(0, 0, 0, 0));
         Script script = script(1, none);
-        Timeline timeline = Rehearsal.run(
-                terms(g -> g, 10), script, new DemoCast(4, 20, script.from()).cast());
-        assertThat(timeline.of(Kind.SENT)).as("ten, and those of Berlin's next day").hasSizeBetween(10, 20);
+        Timeline timeline = Rehearsal.run(terms(g -> g, 10), script, new DemoCast(4, 20, script.from()).cast());
+        assertThat(timeline.of(Kind.SENT))
+                .as("ten, and those of Berlin's next day")
+                .hasSizeBetween(10, 20);
         assertThat(timeline.of(Kind.DEFERRED).stream().map(e -> e.fact("gate")).toList())
                 .as("70 drafts wait, and nobody asks")
                 .doesNotContain("global-cap", "reservation");
