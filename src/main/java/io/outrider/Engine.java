@@ -136,6 +136,9 @@ final class Engine implements AutoCloseable {
                 new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
         rooms.runningIn(runtime);
         runtime.add(rooms.sending().routes());
+        if (!settings.sandbox()) { // there the stepping clock fires the tick
+            runtime.add(rooms.sending().waking());
+        }
         closeLater((AutoCloseable) runtime::stop);
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));

@@ -16,6 +16,7 @@ import io.outrider.sending.SenderDomains;
 import io.outrider.sending.SentRecord;
 import io.outrider.sending.Settlement;
 import io.outrider.sending.Sweep;
+import io.outrider.sending.WakingRoutes;
 import io.outrider.sending.gate.Gates;
 import io.outrider.sending.gate.LimitBook;
 import io.outrider.sending.plan.Binder;
@@ -45,6 +46,7 @@ final class SendingRoom {
     final Places places;
     final Composer composer;
     private final PastSlots pastSlots;
+    private final SenderDomains senderDomains;
 
     final DayPlanner dayPlanner;
     final Binder binder;
@@ -67,6 +69,7 @@ final class SendingRoom {
         limits = new LimitBook(settings, publicUrl);
         profiles = new Profiles(limits, ground.chance());
         dayPlanner = new DayPlanner(stores.mailboxes(), stores.days(), profiles, stores.events(), ground.clock());
+        senderDomains = new SenderDomains(stores.mailboxes(), ground.machine());
         binder = new Binder(
                 stores.drafts(),
                 stores.mailboxes(),
@@ -74,6 +77,9 @@ final class SendingRoom {
                 stores.days(),
                 this::domainCap,
                 settings.number("sending.new-share"),
+                new Binder.Shared(
+                        settings.number("sending.global-cap"),
+                        mailbox -> senderDomains.cap(mailbox, settings.number("sending.sender-domain-share"))),
                 ground.clock());
         dueSlots = new DueSlots(
                 stores.mailboxes(),
@@ -147,7 +153,7 @@ final class SendingRoom {
                 stores.days(),
                 stores.reservations(),
                 limits,
-                new SenderDomains(stores.mailboxes(), ground.machine()),
+                senderDomains,
                 new DayBounces(stores.suppressions(), ground.machine()),
                 ground.clock());
     }
@@ -185,6 +191,11 @@ final class SendingRoom {
                 "slots", new GroupedBodyAggregationStrategy(),
                 "smtp", mail,
                 "smtps", mail);
+    }
+
+    /** What hands slots out between two ticks. */
+    WakingRoutes waking() {
+        return new WakingRoutes(dueSlots);
     }
 
     /** The route that is written in Java. */

@@ -1,6 +1,9 @@
 package io.outrider.bench;
 
+import io.outrider.bench.sending.DayBench;
+import io.outrider.bench.sending.PlanBench;
 import io.outrider.bench.sending.SendBench;
+import io.outrider.bench.sending.TickBench;
 import io.outrider.sending.gate.Effective;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +18,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure: five runs each, median and range, and a ratio against something named. Nothing else"
                 + " should run on the machine.",
-        subcommands = {StoreBench.class, StartupBench.class, SendBench.class, CrashBench.class})
+        subcommands = {
+            StoreBench.class,
+            StartupBench.class,
+            SendBench.class,
+            PlanBench.class,
+            TickBench.class,
+            DayBench.class,
+            CrashBench.class,
+            InboxBench.class,
+            ImportBench.class
+        })
 public final class Bench implements Callable<Integer>, Installation {
     @ParentCommand
     private Installation outrider;

@@ -10,6 +10,9 @@ import java.util.Optional;
  * processes: every move is one compare-and-set on {@code {_id, status, fence}}, and {@code matchedCount} decides.
  */
 public interface Drafts {
+    /** Later than any draft is due. */
+    Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     /** Stores a new draft. False: a draft with this id is there. */
     boolean insert(Draft draft);
 
@@ -28,8 +31,13 @@ public interface Drafts {
     /** Drafts of one enrollment, by step. */
     List<Draft> ofEnrollment(String enrollment);
 
-    /** Ready drafts that stand in no slot: follow-ups first, then by due (CNF-20). */
-    List<Draft> unbound(int limit);
+    /** Ready drafts that stand in no slot and may go by then (business time): follow-ups first, then by due (CNF-20). */
+    List<Draft> unbound(int limit, Instant dueBy);
+
+    /** The same whenever they may go. */
+    default List<Draft> unbound(int limit) {
+        return unbound(limit, FAR);
+    }
 
     /**
      * Binds a ready draft to a mailbox, and notes that a slot of that day has it. False: it is bound already, to another

@@ -187,7 +187,7 @@ public final class Delivery {
         }
         Caps caps = new Caps(draft, mailbox.get(), slot.date());
         if (!caps.take(rules.reservations(), facts)) {
-            Decision full = Decision.wait("a shared cap is full");
+            Decision full = Decision.defer(facts.tomorrow(), "a shared cap is full");
             return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
         }
         Settlement.Result result = dialogue(claim, mailbox.get(), messageId, message);
@@ -202,8 +202,10 @@ public final class Delivery {
         if (machine.nanos() - claim.beginsBefore() > 0) {
             return settlement.lost(draft, claim.slot());
         }
+        Move announcement =
+                Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dot goes out", clock.instant());
         LastCheck check = new LastCheck(
-                announcement(draft, messageId),
+                announcement.messageId(messageId),
                 claim.leaseEnds(),
                 leases,
                 rules.drafts(),
@@ -212,10 +214,5 @@ public final class Delivery {
                 machine);
         Outcome outcome = wire.send(mailbox, message, check);
         return settlement.settle(draft, claim.slot(), mailbox, messageId, outcome);
-    }
-
-    private Move announcement(Draft draft, MessageId messageId) {
-        return Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SENDING, "the dot goes out", clock.instant())
-                .messageId(messageId);
     }
 }

@@ -97,7 +97,7 @@ public final class FactsReader {
                 .filter(at -> at.isAfter(now.minus(LATELY)))
                 .toList();
         Caps caps = new Caps(draft, mailbox, date);
-        Map<String, Integer> taken = reservations.takenByOthers(caps.all(), draft.id());
+        Map<String, Integer> taken = reservations.takenByOthers(caps.all(), holder(draft, claimed));
         Facts.Today today = today(taken, caps, lastSent(lately));
         List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
@@ -119,6 +119,11 @@ public final class FactsReader {
                                 ? bounces.slowdown(
                                         date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
                                 : 1));
+    }
+
+    /** A draft in the hands of its first owner has no place yet, and nobody need look for it. */
+    private static String holder(Draft draft, Optional<Slot> claimed) {
+        return claimed.isPresent() && draft.state().fence() == 1 ? "" : draft.id();
     }
 
     private static Facts.Today today(Map<String, Integer> taken, Caps caps, Optional<Instant> lastSent) {

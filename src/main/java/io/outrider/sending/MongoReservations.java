@@ -115,6 +115,9 @@ public final class MongoReservations implements Reservations {
                 .find(in("_id", caps))
                 .projection(include("n"))
                 .forEach(d -> taken.put(d.getString("_id"), d.getInteger("n")));
+        if (draft.isEmpty() || taken.isEmpty()) {
+            return taken;
+        }
         reservations
                 .find(and(in("_id", taken.keySet()), eq("ids", draft)))
                 .projection(include("_id"))

@@ -24,7 +24,11 @@ public interface Reservations {
     /** Gives a draft's place back; nothing happens when it has none. */
     void giveBack(String cap, String draft);
 
-    /** How many places of each cap are taken by others than this draft; a cap that nobody uses is left out. */
+    /**
+     * How many places of each cap are taken by others than this draft; a cap that nobody uses is left out.
+     *
+     * @param draft empty: it has no place in any
+     */
     Map<String, Integer> takenByOthers(Collection<String> caps, String draft);
 
     /** The same of one cap. */

@@ -45,8 +45,14 @@ public final class SentRecord {
 
     /** Records that a draft went out. */
     public void record(Draft draft, String mailbox, MessageId messageId, Instant at) {
+        ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
+        record(draft, mailbox, zone, messageId, at);
+    }
+
+    /** The same for a mailbox whose zone is known. */
+    void record(Draft draft, String mailbox, ZoneId zone, MessageId messageId, Instant at) {
         Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
-        if (enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, mailbox, at))) {
+        if (enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, zone, at))) {
             String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
             events.record(new Event(
                     kind,
@@ -74,18 +80,14 @@ public final class SentRecord {
         }
     }
 
-    private Optional<Instant> next(Draft draft, String mailbox, Instant at) {
+    private Optional<Instant> next(Draft draft, ZoneId zone, Instant at) {
         return campaigns
                 .find(draft.campaign())
                 .filter(campaign -> !Enrollment.calendar(draft.enrollment()))
                 .map(Campaign::steps)
                 .filter(steps -> steps.size() > draft.step() + 1)
-                .map(steps -> at.atZone(zone(mailbox))
+                .map(steps -> at.atZone(zone)
                         .plusDays(steps.get(draft.step() + 1).delayDays())
                         .toInstant());
-    }
-
-    private ZoneId zone(String mailbox) {
-        return mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
     }
 }

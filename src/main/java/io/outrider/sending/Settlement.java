@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
  * record may be repeated. Thread-safe.
  */
 public final class Settlement {
-    private static final Set<String> OF_THE_MAILBOX = Set.of("mailbox-pause", "mailbox-status");
+    private static final Set<String> OF_THE_MAILBOX =
+            Set.of("mailbox-pause", "mailbox-status", "sender-domain-balance");
 
     /**
      * What came of a claim.
@@ -138,7 +139,7 @@ public final class Settlement {
     /** Records what came of a dialogue. */
     Result settle(Draft draft, Slot slot, Mailbox mailbox, MessageId messageId, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
-            return sent(draft, slot, messageId);
+            return sent(draft, slot, mailbox, messageId);
         }
         if (outcome instanceof Outcome.Unknown unknown) {
             return unknown(draft, slot, unknown.why());
@@ -169,10 +170,10 @@ public final class Settlement {
         return outcome instanceof Outcome.Unsent u ? "not sent, at " + u.stage() + ": " + u.why() : "";
     }
 
-    private Result sent(Draft draft, Slot slot, MessageId messageId) {
+    private Result sent(Draft draft, Slot slot, Mailbox mailbox, MessageId messageId) {
         Instant now = clock.instant();
         report.that(draft, DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
-        sentRecord.record(draft, slot.mailbox(), messageId, now);
+        sentRecord.record(draft, mailbox.id(), mailbox.zone(), messageId, now);
         days.sent(slot, draft.id(), now);
         return new Result("sent", true);
     }

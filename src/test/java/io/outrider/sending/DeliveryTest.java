@@ -197,6 +197,54 @@ class DeliveryTest {
         assertThat(taken(DOMAIN_CAP)).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"CONNECT|", "AUTH|535 5.7.8 bad credentials", "MAIL|451 4.7.1 not now"})
+    void aDeadMailboxUsesUpNoAttemptOfItsDraftsHoweverOften(String verb, String reply) {
+        world.smtp.on(verb, reply == null ? ScriptedSmtp.CLOSE : reply);
+        Instant[] times = new Instant[7];
+        for (int n = 0; n < times.length; n++) {
+            times[n] = TEN.plus(Duration.ofMinutes(31L * n));
+        }
+        world.mailbox("bob@brightpath.test");
+        world.day("bob@brightpath.test", TODAY, times);
+        Draft waits = world.draft("lee@other.test", 0);
+        for (int n = 0; n < times.length; n++) {
+            world.time.to(times[n]);
+            Instant now = times[n];
+            world.mailboxes
+                    .find("bob@brightpath.test")
+                    .orElseThrow()
+                    .pauses()
+                    .forEach(p -> world.mailboxes.resume("bob@brightpath.test", p.cause()));
+            world.mailboxes.covered("bob@brightpath.test", Instant.EPOCH, now);
+            world.deliver(world.bind(waits, world.slot("bob@brightpath.test", TODAY, n)));
+            assertThat(world.now(waits).state().status()).isEqualTo(READY_TO_SEND);
+            assertThat(world.now(waits).state().attempts()).isZero();
+            assertThat(world.now(waits).state().reason()).startsWith("waits for mailbox bob@brightpath.test: ");
+        }
+        assertThat(new io.outrider.sending.gate.DraftDue().judge(facts(waits)).decision())
+                .as("why says so")
+                .isInstanceOfSatisfying(io.outrider.sending.gate.Decision.Defer.class, d -> assertThat(d.reason())
+                        .startsWith("waits for mailbox bob@brightpath.test: "));
+    }
+
+    private io.outrider.sending.gate.Facts facts(Draft draft) {
+        io.outrider.sending.gate.Facts f = Example.facts();
+        return new io.outrider.sending.gate.Facts(
+                world.time.instant(),
+                world.now(draft),
+                f.mailbox(),
+                f.contact(),
+                f.enrollment(),
+                f.campaign(),
+                f.suppression(),
+                f.today(),
+                f.limits(),
+                f.history());
+    }
+
     @Test
     void aPasswordThatIsMissingProvesItUnsentToo() {
         world.passwordKnown = false;

@@ -138,7 +138,7 @@ class SendDueSlotsRouteTest {
         assertThat(world.now(bad).state().status()).isEqualTo(DraftStatus.CLAIMED);
         assertThat(world.now(next).state().status()).isEqualTo(DraftStatus.SENT);
         assertThat(world.smtp.accepted()).hasSize(2);
-        world.machine.plus(Duration.ofMinutes(6));
+        world.machine.plus(Duration.ofMinutes(21));
         world.sweep.sweep();
         assertThat(world.now(bad).state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
     }

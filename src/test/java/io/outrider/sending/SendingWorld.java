@@ -263,6 +263,19 @@ public final class SendingWorld implements AutoCloseable {
         return id == null ? null : delivery.send(id);
     }
 
+    /** A gate holds it until then. */
+    public void deferred(Draft draft, Instant until) {
+        Draft claimed = drafts.claim(draft.id(), OWNER, time.instant().plusSeconds(60), time.instant())
+                .orElseThrow();
+        drafts.move(io.outrider.draft.Move.owned(
+                        claimed,
+                        io.outrider.draft.DraftStatus.CLAIMED,
+                        io.outrider.draft.DraftStatus.READY_TO_SEND,
+                        "a gate",
+                        time.instant())
+                .due(until));
+    }
+
     public Draft now(Draft draft) {
         return drafts.find(draft.id()).orElseThrow();
     }

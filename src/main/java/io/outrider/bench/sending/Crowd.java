@@ -36,6 +36,10 @@ public final class Crowd {
     /** Its date there. */
     public static final LocalDate TODAY = LocalDate.of(2026, 2, 17);
 
+    /** Its beginning there. */
+    public static final Instant MIDNIGHT = Instant.parse("2026-02-17T05:00:00Z");
+
+    private static final int BATCH = 1000;
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int MOST = 2000;
 
@@ -53,6 +57,11 @@ public final class Crowd {
 
     /** A mailbox of the {@code pipeline} profile that may send 2,000 mails a day, on a server of loopback. */
     public static Mailbox mailbox(int n, int port) {
+        return mailbox(n, port, "pipeline", MOST);
+    }
+
+    /** A mailbox of a pacing profile that may send so many mails a day, on a server of loopback. */
+    public static Mailbox mailbox(int n, int port, String profile, int limit) {
         MailHost host = new MailHost("127.0.0.1", port, MailHost.Security.IMPLICIT_TLS);
         return new Mailbox(
                 new Address(String.format("m%05d@%s.test", n, n % 2 == 0 ? "brightpath" : "fieldwork")),
@@ -62,20 +71,25 @@ public final class Crowd {
                 host,
                 "env:NONE",
                 MailboxStatus.ACTIVE,
-                MOST,
+                limit,
                 LocalDate.EPOCH,
                 List.of(),
                 new Coverage(Optional.of(Instant.EPOCH), Optional.of(TEN)),
                 SentCopy.UNKNOWN,
                 "pass",
-                Map.of("pacing.profile", "pipeline"));
+                Map.of("pacing.profile", profile));
     }
 
     /** Stores mailboxes and, for each, ready first mails to as many people of as many companies. */
     public List<Mailbox> enter(int mailboxes, int drafts, int port) {
+        return enter(mailboxes, drafts, port, "pipeline");
+    }
+
+    /** The same with a pacing profile; a mailbox may send as many mails as there are drafts for it. */
+    public List<Mailbox> enter(int mailboxes, int drafts, int port, String profile) {
         MongoMailboxes pool = new MongoMailboxes(store, clock);
         for (int n = 0; n < mailboxes; n++) {
-            Mailbox mailbox = mailbox(n, port);
+            Mailbox mailbox = mailbox(n, port, profile, "pipeline".equals(profile) ? MOST : drafts);
             pool.save(mailbox);
             pool.covered(mailbox.id(), Instant.EPOCH, clock.instant());
             pool.dns(mailbox.id(), "pass");
@@ -98,6 +112,15 @@ public final class Crowd {
         });
         cast.drafts().forEach(outbox::insert);
         return pool.all();
+    }
+
+    /** Stores ready drafts that wait and nothing around them. */
+    public void waiting(int drafts) {
+        Draft like = new MongoDrafts(store).unbound(1).get(0);
+        MongoMany many = new MongoMany(store.collection("drafts"), like.id());
+        for (int from = 0; from < drafts; from += BATCH) {
+            many.copies(from, Math.min(drafts, from + BATCH));
+        }
     }
 
     /** Lays a day of slots so far apart for a mailbox, from ten on. */

@@ -10,6 +10,16 @@ import java.util.Map;
  * @param own what the benchmark sets
  */
 public record Overlay(Effective.Base behind, Map<String, String> own) implements Effective.Base {
+    /** The pace of the installation, and no cap over all mailboxes. */
+    public static Overlay uncapped(Effective.Base behind) {
+        return new Overlay(
+                behind,
+                Map.of(
+                        "sender.postal-address", "1 Main Street, Springfield",
+                        "sending.global-cap", "1000000",
+                        "inbox.max-age", "PT24H"));
+    }
+
     /** A pace without gaps, and caps that nothing reaches; every gate looks all the same. */
     public static Overlay unpaced(Effective.Base behind) {
         return new Overlay(

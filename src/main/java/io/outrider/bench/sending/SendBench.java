@@ -45,7 +45,7 @@ public final class SendBench implements Callable<Integer> {
     @Option(
             names = "--mails",
             paramLabel = "N",
-            defaultValue = "250",
+            defaultValue = "50",
             description = "a mailbox and run, 1 to 500; default: ${DEFAULT-VALUE}")
     private int mails;
 

@@ -103,6 +103,11 @@ public record Facts(
                 new History(history.slot(), history.sentLately(), history.otherSequence(), domain, history.slowdown()));
     }
 
+    /** When the mailbox's next local day begins: the caps of a day are empty then. */
+    public Instant tomorrow() {
+        return date().plusDays(1).atStartOfDay(mailbox.zone()).toInstant();
+    }
+
     /** The local date of the mailbox. */
     public LocalDate date() {
         return now.atZone(mailbox.zone()).toLocalDate();

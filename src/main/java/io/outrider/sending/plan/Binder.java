@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -30,7 +31,19 @@ public final class Binder {
     final Days days;
     final ToIntFunction<String> domainCap;
     final int newShare;
+    final Shared shared;
     private final Clock clock;
+
+    /**
+     * The caps of a local day that mailboxes share: what will not fit under them finds no slot, and costs no claim.
+     *
+     * @param global mails of all mailboxes
+     * @param senderDomain mails of all mailboxes of this one's domain
+     */
+    public record Shared(int global, ToIntFunction<Mailbox> senderDomain) {
+        /** None. */
+        public static final Shared NONE = new Shared(Integer.MAX_VALUE, mailbox -> Integer.MAX_VALUE);
+    }
 
     /**
      * @param drafts the outbox
@@ -49,6 +62,20 @@ public final class Binder {
             ToIntFunction<String> domainCap,
             int newShare,
             Clock clock) {
+        this(drafts, mailboxes, campaigns, days, domainCap, newShare, Shared.NONE, clock);
+    }
+
+    /** The same under caps that mailboxes share. */
+    public Binder(
+            Drafts drafts,
+            Mailboxes mailboxes,
+            Campaigns campaigns,
+            Days days,
+            ToIntFunction<String> domainCap,
+            int newShare,
+            Shared shared,
+            Clock clock) {
+        this.shared = shared;
         this.drafts = drafts;
         this.mailboxes = mailboxes;
         this.campaigns = campaigns;
@@ -64,12 +91,14 @@ public final class Binder {
      */
     public int bind() {
         Filling today = today();
-        List<Draft> waiting = today.hasRoom() ? drafts.unbound(BATCH) : List.of();
-        int bound = today.place(waiting);
-        for (int limit = BATCH; waiting.size() == limit && limit < MOST && today.hasRoom(); ) {
-            limit *= FURTHER;
-            waiting = drafts.unbound(limit);
+        int bound = 0;
+        for (int limit = BATCH; limit <= MOST; limit *= FURTHER) {
+            Optional<Instant> last = today.lastRoom();
+            List<Draft> waiting = last.isEmpty() ? List.of() : drafts.unbound(limit, last.get());
             bound += today.place(waiting);
+            if (waiting.size() < limit) {
+                return bound;
+            }
         }
         return bound;
     }
@@ -77,14 +106,17 @@ public final class Binder {
     private Filling today() {
         Instant now = clock.instant();
         Map<String, Instant> opens = new HashMap<>();
+        Map<String, Integer> senderDomains = new HashMap<>();
         List<String> ids = new ArrayList<>();
         for (Mailbox mailbox : mailboxes.all()) {
             if (DayPlanner.SENDS.contains(mailbox.status())) {
                 opens.put(mailbox.id(), free(mailbox, now));
+                senderDomains.put(
+                        mailbox.address().domain(), shared.senderDomain().applyAsInt(mailbox));
                 ids.add(dayId(mailbox, now));
             }
         }
-        return new Filling(this, opens, days.find(ids));
+        return new Filling(this, opens, senderDomains, days.find(ids));
     }
 
     /** From when on a mailbox may send: now, or when its last pause ends. */

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 
@@ -28,6 +28,10 @@ public final class DueSlots {
     private final Clock clock;
     private final MachineTime machine;
     private final Map<String, Long> inHand = new ConcurrentHashMap<>();
+    private final Map<String, Next> next = new ConcurrentHashMap<>();
+
+    /** When a mailbox, as the last look knew it, has its next slot with a draft. */
+    private record Next(Mailbox mailbox, Instant at) {}
 
     /**
      * @param mailboxes the pool
@@ -44,35 +48,55 @@ public final class DueSlots {
         this.machine = machine;
     }
 
-    /** The slots whose time has come, and that hold a draft, mailbox by mailbox. */
+    /** The slots whose time has come, and that hold a draft, mailbox by mailbox: asks the store for all of them. */
     public List<Slot> due() {
+        List<Mailbox> all = mailboxes.all();
+        next.keySet().retainAll(all.stream().map(Mailbox::id).toList());
+        return look(all);
+    }
+
+    /**
+     * The same between two looks at all: only of mailboxes that are known to have a slot due by now, so that a store is asked
+     * for nothing when nothing is due.
+     */
+    public List<Slot> soon() {
+        Instant now = clock.instant();
+        return look(next.values().stream()
+                .filter(n -> !n.at().isAfter(now))
+                .map(Next::mailbox)
+                .sorted(Comparator.comparing(Mailbox::id))
+                .toList());
+    }
+
+    private List<Slot> look(List<Mailbox> asked) {
         Instant now = clock.instant();
         Map<String, Mailbox> free = new LinkedHashMap<>();
-        for (Mailbox mailbox : mailboxes.all()) {
+        for (Mailbox mailbox : asked) {
             if (!busy(mailbox.id())) {
                 free.put(mailbox.id() + '|' + now.atZone(mailbox.zone()).toLocalDate(), mailbox);
+                next.remove(mailbox.id());
             }
         }
         List<Slot> due = new ArrayList<>();
-        for (Day day : days.find(free.keySet())) {
-            int most = group.applyAsInt(free.get(day.id()));
-            day.slots().stream().filter(s -> s.due(now)).limit(most).forEach(due::add);
+        for (Day day : free.isEmpty() ? List.<Day>of() : days.find(free.keySet())) {
+            due.addAll(ofDay(day, free.get(day.id()), now));
         }
         due.forEach(s -> inHand.put(s.id(), machine.nanos() + LOST.toNanos()));
         return due;
     }
 
-    /** The next time, after now, at which a slot with a draft falls due today; empty when there is none. */
-    public Optional<Instant> next() {
-        Instant now = clock.instant();
-        List<String> ids = mailboxes.all().stream()
-                .map(m -> m.id() + '|' + now.atZone(m.zone()).toLocalDate())
+    /** What is due of a day, a group at most; what is not waits for its time. */
+    private List<Slot> ofDay(Day day, Mailbox mailbox, Instant now) {
+        List<Slot> due = day.slots().stream()
+                .filter(s -> s.due(now))
+                .limit(group.applyAsInt(mailbox))
                 .toList();
-        return days.find(ids).stream()
-                .flatMap(d -> d.slots().stream())
-                .filter(s -> s.state() == Slot.State.PLANNED && s.draft().isPresent() && s.at().isAfter(now))
-                .map(Slot::at)
-                .min(Instant::compareTo);
+        day.slots().stream()
+                .filter(s -> s.waits() && !due.contains(s))
+                .map(Slot::from)
+                .min(Instant::compareTo)
+                .ifPresent(at -> next.put(mailbox.id(), new Next(mailbox, at)));
+        return due;
     }
 
     /** Says that a slot has been dealt with, whatever came of it. */

@@ -2,6 +2,7 @@ package io.outrider.sending.plan;
 
 import io.outrider.draft.Draft;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,12 +19,15 @@ final class Filling {
     private final Map<String, Day> plans = new HashMap<>();
     private final Map<String, Integer> perDomain = new HashMap<>();
     private final Map<String, Integer> perSenderDomain = new HashMap<>();
+    private final Map<LocalDate, Integer> perDate = new HashMap<>();
+    private final Map<String, Integer> senderDomains;
     private final Map<String, Integer> followUps = new HashMap<>();
     private final Set<String> hours = new HashSet<>();
 
-    Filling(Binder binder, Map<String, Instant> opens, List<Day> found) {
+    Filling(Binder binder, Map<String, Instant> opens, Map<String, Integer> senderDomains, List<Day> found) {
         this.binder = binder;
         this.opens = opens;
+        this.senderDomains = senderDomains;
         for (Day day : found) {
             plans.put(day.mailbox(), day);
             day.slots().forEach(s -> s.domain().ifPresent(d -> note(s, d)));
@@ -31,6 +35,7 @@ final class Filling {
     }
 
     private void note(Slot slot, String domain) {
+        perDate.merge(slot.date(), 1, Integer::sum);
         perDomain.merge(domain, 1, Integer::sum);
         perSenderDomain.merge(senderDomain(slot.mailbox()), 1, Integer::sum);
         hours.add(hour(slot, domain));
@@ -57,8 +62,20 @@ final class Filling {
         return day != null && followUps.getOrDefault(day.mailbox(), 0) < most;
     }
 
-    boolean hasRoom() {
-        return plans.values().stream().anyMatch(d -> free(d, Instant.MIN).isPresent());
+    /** The time of the last slot that could still take a draft; empty when none can, and nobody need ask for drafts. */
+    Optional<Instant> lastRoom() {
+        return plans.values().stream()
+                .filter(this::underSharedCaps)
+                .flatMap(d -> d.slots().stream().filter(s -> s.free() && !s.at().isBefore(opens.get(d.mailbox()))))
+                .map(Slot::at)
+                .max(Instant::compareTo);
+    }
+
+    /** A full cap is full for its day: no slot of it is filled to be given up at its time. */
+    private boolean underSharedCaps(Day day) {
+        String domain = senderDomain(day.mailbox());
+        return perDate.getOrDefault(day.date(), 0) < binder.shared.global()
+                && perSenderDomain.getOrDefault(domain, 0) < senderDomains.getOrDefault(domain, Integer.MAX_VALUE);
     }
 
     private boolean place(Draft draft) {
@@ -71,12 +88,15 @@ final class Filling {
 
     private Optional<Slot> slotFor(Draft draft) {
         if (draft.mailbox().isPresent()) {
-            return Optional.ofNullable(plans.get(draft.mailbox().get())).flatMap(d -> free(d, draft));
+            return Optional.ofNullable(plans.get(draft.mailbox().get()))
+                    .filter(this::underSharedCaps)
+                    .flatMap(d -> free(d, draft));
         }
         Set<String> allowed =
                 binder.campaigns.find(draft.campaign()).map(c -> c.mailboxes()).orElse(Set.of());
         return plans.values().stream()
                 .filter(d -> allowed.isEmpty() || allowed.contains(d.mailbox()))
+                .filter(this::underSharedCaps)
                 .sorted(Comparator.comparingInt((Day d) -> perSenderDomain.getOrDefault(senderDomain(d.mailbox()), 0))
                         .thenComparingLong(Day::taken)
                         .thenComparing(Day::mailbox))

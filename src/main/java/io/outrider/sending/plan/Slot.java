@@ -56,10 +56,17 @@ public record Slot(
 
     /** Whether it waits for a mail that may go at this time. */
     boolean due(Instant now) {
-        return state == State.PLANNED
-                && draft.isPresent()
-                && !at.isAfter(now)
-                && notBefore.filter(t -> t.isAfter(now)).isEmpty();
+        return waits() && !from().isAfter(now);
+    }
+
+    /** Whether it holds a draft and has not come to an end. */
+    boolean waits() {
+        return state == State.PLANNED && draft.isPresent();
+    }
+
+    /** From when on it may send: its time, or the end of a deferral. */
+    Instant from() {
+        return notBefore.filter(t -> t.isAfter(at)).orElse(at);
     }
 
     /** Id of the day it belongs to: {@code mailbox|date}. */

@@ -108,7 +108,7 @@ final class Stage implements AutoCloseable {
         pool = new Pool(mailboxes);
         profiles = new Profiles(limits, chance);
         planner = new DayPlanner(pool, days, profiles, journal, time);
-        binder = new Binder(drafts, pool, campaigns, days, terms::domainCap, terms.number("sending.new-share"), time);
+        binder = binder();
         SentRecord sentRecord = new SentRecord(campaigns, enrollments, leads, pool, journal);
         PastSlots pastSlots = new PastSlots(drafts, days, sentRecord, grace);
         oldDays = new OldDays(pool, days, reservations, pastSlots, journal, time);
@@ -116,6 +116,15 @@ final class Stage implements AutoCloseable {
                 drafts, enrollments, suppressions, new Places(pool, reservations), journal, OWNER, time, machine);
         desk = desk();
         delivery = delivery(wire, sentRecord, pastSlots, askReading);
+    }
+
+    private Binder binder() {
+        SenderDomains domains = new SenderDomains(pool, machine);
+        int share = terms.number("sending.sender-domain-share");
+        Binder.Shared shared =
+                new Binder.Shared(terms.number("sending.global-cap"), mailbox -> domains.cap(mailbox, share));
+        int newShare = terms.number("sending.new-share");
+        return new Binder(drafts, pool, campaigns, days, terms::domainCap, newShare, shared, time);
     }
 
     private Delivery delivery(

@@ -30,6 +30,8 @@ public final class SmtpWire implements Wire {
     /** Four reply lines of RFC 5321 4.5.3.1.5. */
     private static final int MOST_WORDS = 2048;
 
+    private static final Session EMPTY = Session.getInstance(new Properties());
+
     private final Passes passes;
     private final Tls tls;
     private final Duration timeout;
@@ -53,9 +55,9 @@ public final class SmtpWire implements Wire {
         this.answerWait = answerWait;
     }
 
-    /** An empty session to compose messages in. */
+    /** An empty session to compose messages in: one for all, because each looks for its providers in every jar. */
     public static Session session() {
-        return Session.getInstance(new Properties());
+        return EMPTY;
     }
 
     /** A server that says the password back is not quoted: its words are stored and shown. */

@@ -133,6 +133,68 @@ class BinderTest {
     }
 
     @Test
+    void aFullGlobalCapFillsNoFurtherSlotAndAsksForNoDraft() {
+        world.day(SENDER, TODAY, hours(3));
+        world.day(BOB, TODAY, hours(3));
+        for (int i = 0; i < 6; i++) {
+            world.draft("kim@company" + i + ".test", 0);
+        }
+        Binder capped = new Binder(
+                world.drafts,
+                world.mailboxes,
+                world.campaigns,
+                world.days,
+                domain -> 3,
+                0,
+                new Binder.Shared(4, mailbox -> Integer.MAX_VALUE),
+                world.time);
+        assertThat(capped.bind()).isEqualTo(4);
+        world.days.sent(
+                world.slot(SENDER, TODAY, 0),
+                world.slot(SENDER, TODAY, 0).draft().orElseThrow(),
+                TEN);
+        assertThat(capped.bind()).as("what was sent counts").isZero();
+        assertThat(world.drafts.unbound(9)).hasSize(2);
+    }
+
+    @Test
+    void aSenderDomainThatCarriesItsShareGetsNoFurtherDraft() {
+        world.day(SENDER, TODAY, hours(3));
+        world.mailbox("cy@fieldwork.test");
+        world.day("cy@fieldwork.test", TODAY, hours(3));
+        for (int i = 0; i < 6; i++) {
+            world.draft("kim@company" + i + ".test", 0);
+        }
+        Binder shared = new Binder(
+                world.drafts,
+                world.mailboxes,
+                world.campaigns,
+                world.days,
+                domain -> 3,
+                0,
+                new Binder.Shared(100, m -> m.address().domain().equals("fieldwork.test") ? 1 : 100),
+                world.time);
+        assertThat(shared.bind()).isEqualTo(4);
+        assertThat(world.days.find("cy@fieldwork.test", TODAY).orElseThrow().taken())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDraftThatIsDueAfterTheLastFreeSlotIsNotEvenRead() {
+        world.day(SENDER, TODAY, hours(3));
+        Draft waits = world.draft("kim@later.test", 0);
+        world.deferred(waits, TEN.plus(Duration.ofHours(14)));
+        assertThat(world.drafts.unbound(9, TEN.plusSeconds(7200))).isEmpty();
+        assertThat(world.drafts.unbound(9)).hasSize(1);
+        assertThat(world.binder.bind()).isZero();
+        world.deferred(waits, TEN.plusSeconds(3601));
+        assertThat(world.binder.bind()).isEqualTo(1);
+        assertThat(world.slot(SENDER, TODAY, 2).draft())
+                .as("no earlier than then")
+                .contains(waits.id());
+    }
+
+    @Test
     void draftsThatFindNoSlotDoNotStandInTheWayOfOthers() {
         world.day(SENDER, TODAY, hours(2));
         for (int i = 0; i < 510; i++) {

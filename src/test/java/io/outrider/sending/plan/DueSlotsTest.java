@@ -44,7 +44,6 @@ class DueSlotsTest {
         world.time.plus(Duration.ofMillis(59_999));
         assertThat(world.dueSlots.due()).isEmpty();
         assertThat(world.dueSlots.idle()).isTrue();
-        assertThat(world.dueSlots.next()).contains(TEN.plusSeconds(60));
         world.time.plus(Duration.ofMillis(1));
         assertThat(ids()).containsExactlyInAnyOrder(SENDER + "|2026-02-17|0", BOB + "|2026-02-17|0");
     }
@@ -66,6 +65,50 @@ class DueSlotsTest {
         assertThat(world.dueSlots.due())
                 .filteredOn(s -> s.mailbox().equals(SENDER))
                 .hasSize(2);
+    }
+
+    @Test
+    void betweenTwoLooksTheStoreIsAskedOnlyForWhatIsDue() {
+        CountingDays days = new CountingDays(world.days);
+        DueSlots slots = new DueSlots(world.mailboxes, days.proxy(), mailbox -> 1, world.time, world.machine);
+        assertThat(slots.soon()).as("nothing is known yet").isEmpty();
+        assertThat(slots.due()).isEmpty();
+        days.asked.clear();
+        for (int second = 1; second < 60; second++) {
+            world.time.plus(Duration.ofSeconds(1));
+            assertThat(slots.soon()).isEmpty();
+        }
+        assertThat(days.asked).as("59 looks at nothing").isEmpty();
+        world.time.plus(Duration.ofSeconds(1));
+        List<Slot> due = slots.soon();
+        assertThat(due).hasSize(2);
+        assertThat(days.asked)
+                .containsExactly(
+                        List.of(SENDER + "|2026-02-17", BOB + "|2026-02-17").toString());
+        due.forEach(slots::done);
+        world.time.plus(Duration.ofSeconds(60));
+        assertThat(slots.soon())
+                .extracting(Slot::mailbox)
+                .as("BOB's other slot holds no draft")
+                .contains(SENDER);
+    }
+
+    /** Days that note for which of them they were asked. */
+    private static final class CountingDays {
+        private final Days behind;
+        private final List<String> asked = new java.util.ArrayList<>();
+
+        CountingDays(Days behind) {
+            this.behind = behind;
+        }
+
+        Days proxy() {
+            return (Days) java.lang.reflect.Proxy.newProxyInstance(
+                    Days.class.getClassLoader(), new Class<?>[] {Days.class}, (proxy, method, args) -> {
+                        asked.add(String.valueOf(List.copyOf((java.util.Collection<?>) args[0])));
+                        return method.invoke(behind, args);
+                    });
+        }
     }
 
     @Test

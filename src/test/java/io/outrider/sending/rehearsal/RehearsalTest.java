@@ -168,6 +168,20 @@ class RehearsalTest {
         return timeline.of(kind).stream().map(Entry::draft).collect(Collectors.toSet());
     }
 
+    @Test
+    void aFullGlobalCapCostsNoSlotAndNoClaim() {
+        Fates none = new Fates(List.of(), List.of(), List.of(), new Fates.Rates(0, 0, 0, 0));
+        Script script = script(1, none);
+        Timeline timeline = Rehearsal.run(terms(g -> g, 10), script, new DemoCast(4, 20, script.from()).cast());
+        assertThat(timeline.of(Kind.SENT))
+                .as("ten, and those of Berlin's next day")
+                .hasSizeBetween(10, 20);
+        assertThat(timeline.of(Kind.DEFERRED).stream().map(e -> e.fact("gate")).toList())
+                .as("70 drafts wait, and nobody asks")
+                .doesNotContain("global-cap", "reservation");
+        assertThat(timeline.of(Kind.BOUND)).hasSizeBetween(10, 20);
+    }
+
     private static Script script(int days, Fates fates) {
         return new Script(MONDAY, days, "s", "s", fates);
     }
@@ -181,13 +195,17 @@ class RehearsalTest {
     }
 
     private static Terms terms(java.util.function.UnaryOperator<Gates> gates) {
+        return terms(gates, 20_000);
+    }
+
+    private static Terms terms(java.util.function.UnaryOperator<Gates> gates, int globalCap) {
         Settings settings = Settings.read(
                 Path.of("no-such-folder"),
                 Map.of(
                         "OUTRIDER_SENDER_POSTAL_ADDRESS",
                         "1 Main Street, Springfield",
                         "OUTRIDER_SENDING_GLOBAL_CAP",
-                        "20000"));
+                        String.valueOf(globalCap)));
         return new Terms(settings, "https://out.test", new Review(Phrases.read(Path.of("config/review"))), gates);
     }
 
