@@ -64,8 +64,7 @@ final class Faults {
         if (SENDER.matcher(text).find()) {
             return Fault.MAILBOX;
         }
-        boolean policy =
-                reply.status().filter(s -> s.subject() == POLICY).isPresent();
+        boolean policy = reply.status().filter(s -> s.subject() == POLICY).isPresent();
         String said = policy ? FRAME.matcher(text).replaceAll("") : text;
         if (stage == Stage.RCPT && RECIPIENT.matcher(said).find()) {
             return Fault.RECIPIENT;

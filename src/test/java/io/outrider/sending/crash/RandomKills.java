@@ -87,15 +87,17 @@ final class RandomKills implements AutoCloseable {
             int found,
             int proven,
             List<String> faults) {
-        static final String HEAD = "| store | kills | while mails waited | mails | twice | lost | sent | held | of these: reply not read "
-                + "| reply not recorded | dot not sent | found in Sent | proven unsent, sent again | kills behind a dot |";
+        static final String HEAD =
+                "| store | kills | while mails waited | mails | twice | lost | sent | held | of these: reply not read "
+                        + "| reply not recorded | dot not sent | found in Sent | proven unsent, sent again | kills behind a dot |";
 
         int lost() {
             return drafts - sent - held;
         }
 
         String row() {
-            return "| " + store + " | " + kills + " | " + busy + " | " + drafts + " | " + twice + " | " + lost() + " | " + sent + " | "
+            return "| " + store + " | " + kills + " | " + busy + " | " + drafts + " | " + twice + " | " + lost() + " | "
+                    + sent + " | "
                     + held + " | " + (held - unrecorded - unsent) + " | " + unrecorded + " | " + unsent + " | " + found
                     + " | " + proven + " | " + (dots.isEmpty() ? "none" : dots.toString()) + " |";
         }
