@@ -106,7 +106,7 @@ public final class MongoArrivals implements Arrivals {
                         .getMatchedCount()
                 == 1;
         if (done) {
-            forget(id);
+            unlist(id);
         }
         return done;
     }
@@ -117,8 +117,12 @@ public final class MongoArrivals implements Arrivals {
                 .projection(Projections.include("state"))
                 .first();
         if (d == null || "handled".equals(d.getString("state"))) {
-            waiting.updateOne(eq("_id", id.substring(0, id.indexOf('|'))), Updates.pull("ids", id));
+            unlist(id);
         }
+    }
+
+    private void unlist(String id) {
+        waiting.updateOne(eq("_id", id.substring(0, id.indexOf('|'))), Updates.pull("ids", id));
     }
 
     private static Document stored(String id) {

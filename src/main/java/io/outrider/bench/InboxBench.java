@@ -1,0 +1,167 @@
+package io.outrider.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.outrider.store.EmbeddedStore;
+import io.outrider.store.MongoIndexes;
+import io.outrider.store.MongoStore;
+import io.outrider.time.MachineTime;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * This is {@code outrider bench inbox}: seconds until the new mails of many Dovecot mailboxes are read and handled, against a
+ * loop that only fetches them; and log-ins a mailbox.
+ */
+@Command(
+        name = "inbox",
+        mixinStandardHelpOptions = true,
+        description =
+                "Seconds until new mails in many Dovecot mailboxes are read, stored and handled, against a loop that"
+                        + " only fetches them, side by side in each run; log-ins a mailbox. Needs Dovecot and root.")
+final class InboxBench implements Callable<Integer> {
+    private static final int READINGS_AN_HOUR = 12;
+
+    @Option(names = "--mailboxes", paramLabel = "N", defaultValue = "200", description = "default: ${DEFAULT-VALUE}")
+    private int mailboxes;
+
+    @Option(
+            names = "--mails",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "of each; default: ${DEFAULT-VALUE}")
+    private int mails;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    private int threads;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
+    private int runs;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final MachineTime machine = MachineTime.system();
+
+    /** One run: seconds of the bare loop and of Outrider, and Outrider's log-ins a mailbox. */
+    private record Run(double bare, double whole, double logins) {}
+
+    /** What is done with a mailbox; answers how many mails there were. */
+    private interface Work {
+        int on(String mailbox) throws Exception;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (Dovecot.absence().isPresent()) {
+            spec.commandLine().getErr().println(Dovecot.absence().get());
+            return 1;
+        }
+        hush();
+        out.println(Machine.text());
+        run(-1); // warms up: classes, TLS
+        List<Run> all = new ArrayList<>();
+        for (int n = 0; n < runs; n++) {
+            all.add(run(n));
+        }
+        Sample bare = Sample.of(all.stream().map(Run::bare).toList());
+        Sample whole = Sample.of(all.stream().map(Run::whole).toList());
+        Sample ratio = Sample.of(all.stream().map(r -> r.whole() / r.bare()).toList());
+        double logins = all.get(0).logins();
+        out.println("| " + mailboxes + " mailboxes x " + mails + " mails, " + threads + " threads | seconds, median of "
+                + runs + " (range) |");
+        out.println("|---|---|");
+        out.println("| a loop that only fetches | " + bare.text(2) + " |");
+        out.println("| Outrider, all handled | " + whole.text(2) + " |");
+        out.println("| times as long | " + ratio.text(2) + " |");
+        out.println(String.format(
+                Locale.ROOT,
+                "log-ins a mailbox: %.2f a reading, %.0f an hour at one reading every 5 minutes",
+                logins,
+                logins * READINGS_AN_HOUR));
+        return 0;
+    }
+
+    /** A line a mail would drown the figures. */
+    private static void hush() {
+        if (LoggerFactory.getLogger("outrider.events") instanceof Logger log) {
+            log.setLevel(Level.WARN);
+        }
+    }
+
+    private Run run(int n) throws Exception {
+        try (Scratch scratch = new Scratch();
+                Dovecot dovecot = new Dovecot(scratch.path(""), machine)) {
+            List<String> bare = fill(dovecot, "bare");
+            List<String> whole = fill(dovecot, "whole");
+            BareFetch loop = new BareFetch(dovecot.port());
+            if (n % 2 == 0) {
+                double seconds = seconds(bare, loop::fetch);
+                return whole(scratch, dovecot, whole, seconds);
+            }
+            Run other = whole(scratch, dovecot, whole, 0);
+            return new Run(seconds(bare, loop::fetch), other.whole(), other.logins());
+        }
+    }
+
+    private Run whole(Scratch scratch, Dovecot dovecot, List<String> addresses, double bare) throws Exception {
+        try (EmbeddedStore embedded = EmbeddedStore.open(scratch.path("store.mv"));
+                MongoStore store = MongoStore.open(embedded.uri())) {
+            return whole(store, dovecot, addresses, bare);
+        }
+    }
+
+    private Run whole(MongoStore store, Dovecot dovecot, List<String> addresses, double bare) throws Exception {
+        MongoIndexes.create(store);
+        WholeReading reading = new WholeReading(store, dovecot.port(), machine);
+        addresses.forEach(reading::join);
+        long before = dovecot.logins();
+        double seconds = seconds(addresses, reading::read);
+        double logins = (dovecot.logins() - before) / (double) mailboxes;
+        return new Run(bare, seconds, logins);
+    }
+
+    private List<String> fill(Dovecot dovecot, String name) throws IOException {
+        List<String> addresses = IntStream.range(0, mailboxes)
+                .mapToObj(i -> name + i + "@outrider.test")
+                .toList();
+        for (String address : addresses) {
+            byte[][] post = IntStream.range(0, mails)
+                    .mapToObj(n -> Post.mail(address, n))
+                    .toArray(byte[][]::new);
+            dovecot.deliver(address, "INBOX", post);
+        }
+        return addresses;
+    }
+
+    private double seconds(List<String> addresses, Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            long begun = machine.nanos();
+            List<Future<Integer>> all = new ArrayList<>();
+            addresses.forEach(a -> all.add(pool.submit(() -> work.on(a))));
+            for (Future<Integer> one : all) {
+                if (one.get() != mails) {
+                    throw new IllegalStateException("mails of a mailbox are " + one.get() + "; allowed are " + mails);
+                }
+            }
+            return (machine.nanos() - begun) / 1e9;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
