@@ -27,6 +27,7 @@ final class Rooms implements AutoCloseable {
     private final LoginRoom logins;
     private final Map<String, Object> beans = new HashMap<>();
     private final ControlRoom control;
+    private final ListingRoom listing;
     private final Errand storeErrand;
     private final Errand userErrand;
     private final Errand rehearsal;
@@ -53,6 +54,8 @@ final class Rooms implements AutoCloseable {
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
                 dns);
         logins = new LoginRoom(ground, stores);
+        listing = new ListingRoom(
+                stores, ground.clock(), ground.machine(), home.resolve(ground.settings().text("data.folder")));
         console = new ConsoleRoom(
                 ground,
                 stores,
@@ -79,6 +82,7 @@ final class Rooms implements AutoCloseable {
                         inbox.beans(),
                         new ReconcileRoom(ground, stores, sending, inbox.sentFolder).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
+                        listing.beans(),
                         console.beans(),
                         logins.beans())
                 .forEach(beans::putAll);
@@ -150,6 +154,11 @@ final class Rooms implements AutoCloseable {
         return control;
     }
 
+    /** Takes lists in and gives them out. */
+    ListingRoom listing() {
+        return listing;
+    }
+
     SendingRoom sending() {
         return sending;
     }
@@ -171,6 +180,7 @@ final class Rooms implements AutoCloseable {
     Map<String, Errand> errands() {
         Map<String, Errand> errands = new HashMap<>(control.errands());
         errands.put(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
+        errands.putAll(listing.errands());
         errands.put("store", storeErrand);
         errands.put(UserErrand.NAME, userErrand);
         errands.put(SimulateCommand.NAME, rehearsal);
@@ -185,6 +195,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        listing.close();
         control.close();
         console.close();
     }

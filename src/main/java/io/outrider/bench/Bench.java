@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure: five runs each, median and range, and a ratio against something named. Nothing else"
                 + " should run on the machine.",
-        subcommands = {StoreBench.class, StartupBench.class})
+        subcommands = {StoreBench.class, StartupBench.class, ImportBench.class})
 public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a benchmark: store or startup");
+        throw new ParameterException(spec.commandLine(), "name a benchmark: store, startup or import");
     }
 }
