@@ -141,8 +141,8 @@ final class Engine implements AutoCloseable {
         closeLater((AutoCloseable) runtime::stop);
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
-        runtime.beforeFirstRequest(
-                context -> rooms.console().guard(context, rooms.listing().uploads(settings.number("import.most-mb") * MB)));
+        runtime.beforeFirstRequest(context ->
+                rooms.console().guard(context, rooms.listing().uploads(settings.number("import.most-mb") * MB)));
         runtime.start();
         rooms.console().listenToTheWorld(runtime.context(), servers.few());
         closeLater(new OpenServers(runtime.context(), settings, servers).admit(rooms.errands(), data, token));

@@ -24,7 +24,9 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WHAT", description = "leads, contacts, or mailmerge: valid contacts that nobody has written to")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "leads, contacts, or mailmerge: valid contacts that nobody has written to")
     private String what;
 
     @Option(

@@ -53,8 +53,7 @@ final class ListingRoom implements AutoCloseable {
 
     /** The same for a command that opened the store itself. */
     static ListingRoom alone(Settings settings, Stores stores, Path data) {
-        Clock clock =
-                settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
+        Clock clock = settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
         return new ListingRoom(stores, clock, MachineTime.system(), data);
     }
 

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.campaign.Registrar;
+import io.outrider.campaign.listing.MongoListEntries;
 import io.outrider.console.Explanations;
 import io.outrider.console.Rehearsals;
 import io.outrider.draft.Editor;
@@ -55,7 +56,10 @@ final class Rooms implements AutoCloseable {
                 dns);
         logins = new LoginRoom(ground, stores);
         listing = new ListingRoom(
-                stores, ground.clock(), ground.machine(), home.resolve(ground.settings().text("data.folder")));
+                stores,
+                ground.clock(),
+                ground.machine(),
+                home.resolve(ground.settings().text("data.folder")));
         console = new ConsoleRoom(
                 ground,
                 stores,
@@ -98,7 +102,8 @@ final class Rooms implements AutoCloseable {
                 stores.events(),
                 ground.chance(),
                 ground.clock(),
-                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")));
+                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
+                new MongoListEntries(stores.store()));
     }
 
     private static WritingDesk desk(Path home, Ground ground, Stores stores) {

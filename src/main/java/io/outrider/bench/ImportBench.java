@@ -44,7 +44,8 @@ final class ImportBench implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "people",
-            description = "people (a lead and a contact a row) or leads (a lead and two marks a row); default: ${DEFAULT-VALUE}")
+            description =
+                    "people (a lead and a contact a row) or leads (a lead and two marks a row); default: ${DEFAULT-VALUE}")
     private String kind;
 
     @Spec
@@ -70,7 +71,8 @@ final class ImportBench implements Callable<Integer> {
             out.println("| " + rows + " rows of " + kind + ", store in another process | seconds, median of " + runs
                     + " (range) | ratio to the bare loop |");
             out.println("|---|---|---|");
-            out.println("| bare loop of unordered insertMany | " + Sample.of(bare).text(1) + " | 1 |");
+            out.println(
+                    "| bare loop of unordered insertMany | " + Sample.of(bare).text(1) + " | 1 |");
             out.println("| import, -Xmx256m | " + Sample.of(full).text(1) + " | "
                     + Sample.of(full).ratio(Sample.of(bare)) + " |");
             inProcess(out, scratch, wanted);
@@ -80,8 +82,8 @@ final class ImportBench implements Callable<Integer> {
 
     private double apart(PrintWriter out, Scratch scratch, String what, Path list, int run) throws Exception {
         String file = scratch.path(what + run + ".mv").toString();
-        try (Child store =
-                Child.start(java("-Xmx1g", "-jar", jar(), "store", "--file", file), scratch.path(""), Map.of(), null, machine)) {
+        try (Child store = Child.start(
+                java("-Xmx1g", "-jar", jar(), "store", "--file", file), scratch.path(""), Map.of(), null, machine)) {
             return seconds(out, scratch, "-Xmx256m", what, store.line(), rows, list);
         } finally {
             scratch.delete(what + run + ".mv");
@@ -104,7 +106,15 @@ final class ImportBench implements Callable<Integer> {
             PrintWriter out, Scratch scratch, String heap, String what, String store, int many, Path list)
             throws IOException {
         List<String> command = java(
-                heap, "-cp", jar(), ImportWork.class.getName(), what, store, kind, String.valueOf(many), list.toString());
+                heap,
+                "-cp",
+                jar(),
+                ImportWork.class.getName(),
+                what,
+                store,
+                kind,
+                String.valueOf(many),
+                list.toString());
         try (Child child = Child.start(command, scratch.path(""), Map.of(), null, machine)) {
             for (String line = child.line(); line != null; line = child.line()) {
                 if (line.startsWith("seconds ")) {

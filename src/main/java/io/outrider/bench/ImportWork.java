@@ -94,7 +94,8 @@ public final class ImportWork {
             Kept kept = real.keep(batch);
             long before = rows.getAndAdd(batch.rows().size());
             if (before / STEP != (before + batch.rows().size()) / STEP) {
-                System.out.println((before + batch.rows().size()) / STEP * STEP + " rows, peak of heap " + peakMb() + " MB");
+                System.out.println(
+                        (before + batch.rows().size()) / STEP * STEP + " rows, peak of heap " + peakMb() + " MB");
             }
             return kept;
         }

@@ -54,8 +54,8 @@ public final class Imports {
     }
 
     private Accepted accept(Path file, String kind, String campaign, String dryRun, String map, String user) {
-        ListKind wanted = ListKind.named(text(kind))
-                .orElseThrow(() -> new BadParameter("kind", text(kind), "leads, people"));
+        ListKind wanted =
+                ListKind.named(text(kind)).orElseThrow(() -> new BadParameter("kind", text(kind), "leads, people"));
         String dry = text(dryRun).isEmpty() ? "false" : text(dryRun);
         if (!List.of("true", "false").contains(dry)) {
             throw new BadParameter("dry_run", dry, "true, false");
@@ -68,7 +68,8 @@ public final class Imports {
         } catch (BadParameter e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new BadParameter("list", e.getMessage().replace(file.getFileName().toString(), "upload"));
+            throw new BadParameter(
+                    "list", e.getMessage().replace(file.getFileName().toString(), "upload"));
         }
     }
 

@@ -4,7 +4,6 @@ import io.outrider.store.Run;
 import io.outrider.store.Runs;
 import io.outrider.time.MachineTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -70,10 +70,7 @@ public final class UploadComponent {
         }
 
         void receive() {
-            context.request()
-                    .handler(this::write)
-                    .endHandler(end -> finish())
-                    .exceptionHandler(broken -> drop());
+            context.request().handler(this::write).endHandler(end -> finish()).exceptionHandler(broken -> drop());
         }
 
         private void write(Buffer part) {

@@ -68,7 +68,8 @@ public final class MongoExportSource implements ExportSource {
             contacts.find(in("leads", ids)).forEach(d -> {
                 String rank = d.getString("priority") + d.getString("_id");
                 for (String lead : d.getList("leads", String.class)) {
-                    if (best.merge(lead, rank, (a, b) -> a.compareTo(b) < 0 ? a : b).equals(rank)) {
+                    if (best.merge(lead, rank, (a, b) -> a.compareTo(b) < 0 ? a : b)
+                            .equals(rank)) {
                         people.put(lead, person(d));
                     }
                 }
@@ -96,7 +97,9 @@ public final class MongoExportSource implements ExportSource {
                 d.get("link", ""),
                 money(d, "yearlyPay"),
                 money(d, "yearlyPayMost"),
-                d.getList("sources", String.class, List.of()).stream().findFirst().orElse(""),
+                d.getList("sources", String.class, List.of()).stream()
+                        .findFirst()
+                        .orElse(""),
                 Lead.Status.valueOf(d.getString("status")),
                 d.getDate("createdAt").toInstant(),
                 LeadLine.Person.NOBODY);

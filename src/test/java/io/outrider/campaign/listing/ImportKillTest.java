@@ -49,7 +49,9 @@ class ImportKillTest {
                         .atMost(Duration.ofSeconds(120))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> !child.isAlive() || lists.count("contacts") >= enough);
-                assertThat(child.isAlive()).as("still at work when it is killed").isTrue();
+                assertThat(child.isAlive())
+                        .as("still at work when it is killed")
+                        .isTrue();
                 child.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
                 assertThat(lists.runs.find(run).orElseThrow().status()).isEqualTo(Run.Status.RUNNING);
             }
