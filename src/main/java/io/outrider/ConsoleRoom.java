@@ -18,6 +18,7 @@ import io.outrider.console.RouteRefusal;
 import io.outrider.console.RouteView;
 import io.outrider.console.SlotView;
 import io.outrider.console.Today;
+import io.outrider.console.UploadComponent;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.routes.Refusals;
 import io.outrider.sending.plan.Day;
@@ -161,10 +162,11 @@ final class ConsoleRoom implements AutoCloseable {
         return beans;
     }
 
-    /** Puts the guard and the event stream in front of the public server; before it has any route. */
-    void guard(CamelContext camel) {
+    /** Puts the guard, the place for uploads and the event stream in front of the public server; before it has any route. */
+    void guard(CamelContext camel, UploadComponent uploads) {
         VertxPlatformHttpRouter router = router(camel);
         new PublicDoorComponent(json, logins.entrance()).install(router);
+        uploads.install(router, camel);
         new EventStreamComponent(listings, json, logins.entrance()).install(router);
     }
 

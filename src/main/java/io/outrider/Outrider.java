@@ -31,6 +31,8 @@ import picocli.CommandLine.ParentCommand;
             Outrider.Store.class,
             UserCommands.class,
             RouteCommands.class,
+            ImportCommands.class,
+            ExportCommand.class,
             WhyCommand.class,
             Classify.class,
             SimulateCommand.class,

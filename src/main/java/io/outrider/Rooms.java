@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.campaign.Registrar;
+import io.outrider.campaign.listing.MongoListEntries;
 import io.outrider.console.Explanations;
 import io.outrider.console.Rehearsals;
 import io.outrider.draft.Editor;
@@ -30,6 +31,7 @@ final class Rooms implements AutoCloseable {
     private final LoginRoom logins;
     private final Map<String, Object> beans = new HashMap<>();
     private final ControlRoom control;
+    private final ListingRoom listing;
     private final Errand storeErrand;
     private final Errand userErrand;
     private final Errand rehearsal;
@@ -57,6 +59,11 @@ final class Rooms implements AutoCloseable {
         Passes passes = passes(ground, stores, sourcing.tokens());
         sending = new SendingRoom(ground, stores, passes, tokens, ground.publicUrl(servers.web()), this::readSoon);
         logins = new LoginRoom(ground, stores);
+        listing = new ListingRoom(
+                stores,
+                ground.clock(),
+                ground.machine(),
+                home.resolve(ground.settings().text("data.folder")));
         console = new ConsoleRoom(
                 ground,
                 stores,
@@ -83,6 +90,7 @@ final class Rooms implements AutoCloseable {
                         inbox.beans(),
                         new ReconcileRoom(ground, stores, sending, inbox.sentFolder).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
+                        listing.beans(),
                         console.beans(),
                         logins.beans())
                 .forEach(beans::putAll);
@@ -109,7 +117,8 @@ final class Rooms implements AutoCloseable {
                 stores.events(),
                 ground.chance(),
                 ground.clock(),
-                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")));
+                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
+                new MongoListEntries(stores.store()));
     }
 
     private static WritingDesk desk(Path home, Ground ground, Stores stores) {
@@ -165,6 +174,11 @@ final class Rooms implements AutoCloseable {
         return control;
     }
 
+    /** Takes lists in and gives them out. */
+    ListingRoom listing() {
+        return listing;
+    }
+
     SendingRoom sending() {
         return sending;
     }
@@ -186,6 +200,7 @@ final class Rooms implements AutoCloseable {
     Map<String, Errand> errands() {
         Map<String, Errand> errands = new HashMap<>(control.errands());
         errands.put(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
+        errands.putAll(listing.errands());
         errands.put("store", storeErrand);
         errands.put(UserErrand.NAME, userErrand);
         errands.put(SimulateCommand.NAME, rehearsal);
@@ -200,6 +215,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        listing.close();
         control.close();
         console.close();
     }

@@ -3,14 +3,17 @@ package io.outrider;
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
+import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
 import io.outrider.console.HeldDrafts;
 import io.outrider.console.InboxMails;
+import io.outrider.console.Imports;
 import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
 import io.outrider.console.Rehearsals;
+import io.outrider.console.RunList;
 import io.outrider.console.Today;
 import io.outrider.console.UnknownBounces;
 import io.outrider.console.login.LoginDesk;
@@ -84,6 +87,16 @@ final class RouteMethods {
                             "me(" + USER + ", " + SESSION + ")",
                             "password(" + SESSION + ", *, " + ADDRESS + ", *)")),
             Map.entry(Reconciliation.class, Set.of("due", "look")),
+            Map.entry(Downloads.class, Set.of("get", "mailMerge(*, " + USER + ")")),
+            Map.entry(
+                    Imports.class,
+                    Set.of(
+                            "begin(*, *, *, *, ${header.Outrider-Upload}, " + USER + ")",
+                            "get",
+                            "cancel(*, " + USER + ")",
+                            "resume(*, " + USER + ")",
+                            "rejects")),
+            Map.entry(RunList.class, Set.of("list", "get")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),

@@ -93,6 +93,12 @@ final class SettingKeys {
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
             list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
             text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
+            number(
+                    "import.most-mb",
+                    512,
+                    1,
+                    8192,
+                    "MB of a list that is uploaded; the command 'import' takes any size"),
             cron("campaign.enroll.cron", "0 12/15 * * * ?", "when checked contacts are taken into campaigns"),
             number("campaign.per-lead", 4, 1, 50, "people of one lead that are written to"),
             cron("draft.write.cron", "0 3/5 * * * ?", "when mails are written ahead"),

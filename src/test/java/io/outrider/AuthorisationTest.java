@@ -43,6 +43,13 @@ class AuthorisationTest {
     private static final Map<String, Role> EXCEPTIONS = Map.ofEntries(
             Map.entry("GET /api/v1/users", Role.ADMIN),
             Map.entry("GET /api/v1/users/{id}", Role.ADMIN),
+            Map.entry("POST /api/v1/imports", Role.OPERATOR),
+            Map.entry("GET /api/v1/imports/{id}", Role.OPERATOR),
+            Map.entry("GET /api/v1/imports/{id}/rejects", Role.OPERATOR),
+            Map.entry("POST /api/v1/imports/{id}/cancel", Role.OPERATOR),
+            Map.entry("POST /api/v1/imports/{id}/resume", Role.OPERATOR),
+            Map.entry("GET /api/v1/exports/{name}", Role.OPERATOR),
+            Map.entry("POST /api/v1/exports/mailmerge", Role.OPERATOR),
             Map.entry("POST /api/v1/jobs/{id}/run", Role.OPERATOR),
             Map.entry("POST /api/v1/drafts/{id}/settle", Role.OPERATOR),
             Map.entry("POST /api/v1/inbox/verdicts", Role.OPERATOR),

@@ -59,6 +59,11 @@ final class Child implements AutoCloseable {
         return line;
     }
 
+    /** The next line that it prints; null when it has ended. */
+    String line() throws IOException {
+        return process.inputReader().readLine();
+    }
+
     /** Seconds from the start of the process until {@code /health} says that it is up. */
     double secondsToHealth(int port) throws IOException, InterruptedException {
         URI health = URI.create("http://127.0.0.1:" + port + "/health");

@@ -1,5 +1,7 @@
 package io.outrider.campaign;
 
+import io.outrider.campaign.listing.ListEntries;
+import io.outrider.campaign.listing.ListEntry;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.contact.Contact;
 import io.outrider.contact.Contacts;
@@ -29,6 +31,7 @@ public final class Registrar {
     private final Chance chance;
     private final Clock clock;
     private final Policy policy;
+    private final ListEntries lists;
 
     /**
      * What an operator decides.
@@ -52,6 +55,7 @@ public final class Registrar {
      */
     public record Tally(int enrolled, int refused) {}
 
+    /** One that knows of no lists. */
     public Registrar(
             Campaigns campaigns,
             Enrollments enrollments,
@@ -61,6 +65,29 @@ public final class Registrar {
             Chance chance,
             Clock clock,
             Policy policy) {
+        this(
+                campaigns,
+                enrollments,
+                contacts,
+                suppressions,
+                events,
+                chance,
+                clock,
+                policy,
+                contact -> Optional.empty());
+    }
+
+    /** @param lists name the campaign that a contact was uploaded for */
+    public Registrar(
+            Campaigns campaigns,
+            Enrollments enrollments,
+            Contacts contacts,
+            Suppressions suppressions,
+            Events events,
+            Chance chance,
+            Clock clock,
+            Policy policy,
+            ListEntries lists) {
         this.campaigns = campaigns;
         this.enrollments = enrollments;
         this.contacts = contacts;
@@ -69,6 +96,7 @@ public final class Registrar {
         this.chance = chance;
         this.clock = clock;
         this.policy = policy;
+        this.lists = lists;
     }
 
     /** Enrolls what is free; without a running campaign everything stays free. */
@@ -117,7 +145,11 @@ public final class Registrar {
         if (lead.isEmpty()) {
             return refuse(contact, "at most " + policy.perLead() + " people of one lead");
         }
-        Enrollment enrollment = fresh(pick(contact, running), contact, lead.get());
+        Optional<Campaign> campaign = pick(contact, running);
+        if (campaign.isEmpty()) {
+            return refuse(contact, "the campaign of its list does not go on");
+        }
+        Enrollment enrollment = fresh(campaign.get(), contact, lead.get());
         enrollments.enroll(enrollment);
         contacts.enrolled(contact.id(), enrollment.id());
         events.record(Event.of("contact.enrolled", lead.get(), "a contact was taken into " + enrollment.campaign()));
@@ -140,9 +172,17 @@ public final class Registrar {
                 < policy.perLead();
     }
 
-    private Campaign pick(Contact contact, List<Campaign> running) {
+    /** The campaign of the contact's list, also while it is paused; without a list any that runs. */
+    private Optional<Campaign> pick(Contact contact, List<Campaign> running) {
+        String wanted = lists.find(contact.id()).map(ListEntry::campaign).orElse("");
+        if (!wanted.isEmpty()) {
+            return campaigns
+                    .find(wanted)
+                    .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED);
+        }
         LocalDate day = LocalDate.ofInstant(contact.createdAt(), ZoneOffset.UTC);
-        return running.get(chance.draw(contact.id(), day, "campaign", 0).nextInt(running.size()));
+        return Optional.of(
+                running.get(chance.draw(contact.id(), day, "campaign", 0).nextInt(running.size())));
     }
 
     private Enrollment fresh(Campaign campaign, Contact contact, String lead) {

@@ -11,6 +11,12 @@ final class BadParameter extends IllegalArgumentException {
         this.refusal = new Refusal("bad_parameter", getMessage(), field, shortened(value), allowed);
     }
 
+    /** A parameter whose fault a room says in its own words. */
+    BadParameter(String field, String message) {
+        super(message);
+        this.refusal = new Refusal("bad_parameter", message, field, "", "");
+    }
+
     /** The refusal as JSON. */
     record Refusal(String code, String message, String field, String value, String allowed) {}
 

@@ -32,6 +32,7 @@ public final class PublicDoorComponent {
     private static final Set<String> OURS = Set.of(
             "allow",
             "cache-control",
+            "content-disposition",
             "content-length",
             "content-security-policy",
             "content-type",

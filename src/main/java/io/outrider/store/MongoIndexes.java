@@ -18,6 +18,7 @@ public final class MongoIndexes {
             plain("suppressions", "createdAt"),
             uniqueWherePresent("leads", "link"),
             plain("leads", "status", "createdAt", "_id"),
+            plain("leads", "createdAt", "_id"),
             plain("contacts", "state", "createdAt", "_id"),
             plain("contacts", "state", "enrollment", "priority", "createdAt", "_id"),
             plain("contacts", "leads", "priority", "_id"),

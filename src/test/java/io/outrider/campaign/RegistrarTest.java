@@ -3,13 +3,16 @@ package io.outrider.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.outrider.campaign.listing.ListEntry;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.Chance;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ class RegistrarTest {
         campaigns = new MongoCampaigns(store);
     }
 
+    private final Map<String, ListEntry> lists = new HashMap<>();
+
     private Registrar registrar(int perLead, boolean catchAll) {
         return new Registrar(
                 campaigns,
@@ -35,7 +40,26 @@ class RegistrarTest {
                 world.events(),
                 new Chance("seed"),
                 Clock.fixed(World.NOW, ZoneOffset.UTC),
-                new Registrar.Policy(perLead, catchAll));
+                new Registrar.Policy(perLead, catchAll),
+                contact -> Optional.ofNullable(lists.get(contact)));
+    }
+
+    @Test
+    void shouldEnrollWhoWasUploadedForACampaignIntoThisOneOrNone() {
+        for (int n = 0; n < 5; n++) {
+            campaign("other-" + n, Campaign.State.RUNNING);
+        }
+        campaign("spring", Campaign.State.PAUSED);
+        campaign("winter", Campaign.State.STOPPED);
+        for (String who : List.of("anna@acme.test spring", "bob@acme.test winter")) {
+            String[] parts = who.split(" ");
+            world.contact(parts[0], Result.VALID, "lead-1");
+            lists.put(parts[0], new ListEntry(parts[0], parts[1], Map.of()));
+        }
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(1, 1));
+        assertThat(enrollments.find(Enrollment.id("spring", "anna@acme.test"))).isPresent();
+        assertThat(world.enrolled)
+                .containsEntry("bob@acme.test", "refused: the campaign of its list does not go on");
     }
 
     private void campaign(String id, Campaign.State state) {

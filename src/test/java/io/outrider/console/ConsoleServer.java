@@ -24,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -42,6 +44,7 @@ final class ConsoleServer implements AutoCloseable {
     final SandboxGuest guest;
     final String token;
     final VertxPlatformHttpRouter router;
+    final ListWorld listRoom;
     private final EmbeddedStore embedded = EmbeddedStore.inMemory();
     private final MongoStore store = embedded.connect();
     private final Main main = new Main();
@@ -73,6 +76,12 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("rehearsals", new Rehearsals(words -> words));
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
+        Path lists = Files.createTempDirectory("outrider-lists");
+        lists.toFile().deleteOnExit();
+        listRoom = new ListWorld(store, lists);
+        main.bind("imports", listRoom.imports());
+        main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
+        main.bind("downloads", listRoom.downloads());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
@@ -95,6 +104,7 @@ final class ConsoleServer implements AutoCloseable {
                 .next();
         Entrance entrance = new Entrance(users, tokens, time, "", true);
         new PublicDoorComponent(ConsoleJson.mapper(), entrance).install(router);
+        new UploadComponent(lists, 1 << 20).install(router, main.getCamelContext());
         new EventStreamComponent(world.listings(), ConsoleJson.mapper(), entrance).install(router);
         url = "http://127.0.0.1:" + router.getServer().getPort();
     }
@@ -136,6 +146,7 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        listRoom.close();
         store.close();
         embedded.close();
     }

@@ -23,12 +23,12 @@ public record ListOrder(Path file, ListKind kind, Map<String, String> mapping, S
     }
 
     /** What the ledger calls it: {@code import-leads}. */
-    String pipeline() {
+    public String pipeline() {
         return "import-" + kind.word();
     }
 
     /** As the ledger keeps it. */
-    Map<String, String> words() {
+    public Map<String, String> words() {
         Map<String, String> words = new HashMap<>();
         words.put("file", file.toString());
         words.put("kind", kind.word());

@@ -1,0 +1,95 @@
+package io.outrider;
+
+import io.outrider.campaign.export.Exports;
+import io.outrider.campaign.export.MailMerge;
+import io.outrider.campaign.export.MongoExportSource;
+import io.outrider.campaign.listing.ListDesk;
+import io.outrider.campaign.listing.ListImport;
+import io.outrider.campaign.listing.MongoPeopleList;
+import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.console.Downloads;
+import io.outrider.console.Imports;
+import io.outrider.console.RunList;
+import io.outrider.console.UploadComponent;
+import io.outrider.lead.sheet.field.ListKind;
+import io.outrider.sandbox.MongoSandboxClock;
+import io.outrider.sandbox.SteppingClock;
+import io.outrider.store.MongoRuns;
+import io.outrider.store.Runs;
+import io.outrider.time.MachineTime;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** This puts together what takes lists in and gives them out, and the ledger of runs. */
+final class ListingRoom implements AutoCloseable {
+    private final Runs runs;
+    private final ListDesk desk;
+    private final Path uploads;
+    private final Exports exports;
+    private final MailMerge mailMerge;
+    private final MachineTime machine;
+
+    /** @param data folder of the install */
+    ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data) {
+        this.machine = machine;
+        Path home = data.toAbsolutePath().normalize();
+        runs = new MongoRuns(stores.store(), clock, machine);
+        uploads = home.resolve("imports");
+        ListImport imports = new ListImport(
+                runs,
+                Map.of(
+                        ListKind.LEADS, new MongoPostingList(stores.store()),
+                        ListKind.PEOPLE, new MongoPeopleList(stores.store())),
+                stores.events(),
+                clock,
+                machine,
+                uploads);
+        desk = new ListDesk(runs, imports, stores.campaigns(), machine);
+        exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
+        mailMerge = new MailMerge(
+                exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
+    }
+
+    /** The same for a command that opened the store itself. */
+    static ListingRoom alone(Settings settings, Stores stores, Path data) {
+        Clock clock = settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
+        return new ListingRoom(stores, clock, MachineTime.system(), data);
+    }
+
+    ListDesk desk() {
+        return desk;
+    }
+
+    /** The ledger of runs, for the pipelines that keep their account there. */
+    Runs runs() {
+        return runs;
+    }
+
+    Errand exportErrand() {
+        return new ExportErrand(exports, mailMerge);
+    }
+
+    /** What commands have done here, by name. */
+    Map<String, Errand> errands() {
+        return Map.of(ImportErrand.NAME, new ImportErrand(desk, true), ExportErrand.NAME, exportErrand());
+    }
+
+    /** What routes refer to by name. */
+    Map<String, Object> beans() {
+        return Map.of(
+                "imports", new Imports(desk, uploads, machine),
+                "runs", new RunList(runs, machine),
+                "downloads", new Downloads(exports, mailMerge));
+    }
+
+    /** Takes uploads in front of the routes. */
+    UploadComponent uploads(long mostBytes) {
+        return new UploadComponent(uploads, mostBytes);
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
