@@ -3,6 +3,7 @@ package io.outrider;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -11,6 +12,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
@@ -90,6 +92,21 @@ final class CamelRuntime {
     /** Adds routes written in Java; before {@link #start}. */
     void add(RouteBuilder routes) {
         main.configure().addRoutesBuilder(routes);
+    }
+
+    /** Lets placeholders come and go while routes run. */
+    void properties(String name, Supplier<Map<String, String>> now) {
+        beforeRoutes(context -> context.getPropertiesComponent().addPropertiesSource(new PropertiesSource() {
+            @Override
+            public String getName() {
+                return name;
+            }
+
+            @Override
+            public String getProperty(String key) {
+                return now.get().get(key);
+            }
+        }));
     }
 
     /** Lets somebody at the context before its routes start. */

@@ -136,6 +136,7 @@ final class Engine implements AutoCloseable {
         LoginRoom.check(settings, stores);
         CamelRuntime runtime =
                 new CamelRuntime(home.resolve("routes"), rooms.beans(), settings, servers, rooms.properties());
+        runtime.properties("route-providers", rooms.sourcing()::guestProperties);
         rooms.runningIn(runtime);
         runtime.add(rooms.sending().routes());
         if (!settings.sandbox()) { // there the stepping clock fires the tick

@@ -3,7 +3,7 @@ package io.outrider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.outrider.lead.Provider;
+import io.outrider.lead.provider.Provider;
 import io.outrider.mailbox.SecretForms;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -3,7 +3,10 @@ package io.outrider;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.outrider.console.door.Call;
-import io.outrider.lead.Provider;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Provider;
+import io.outrider.routes.RouteProviders;
+import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -39,17 +43,32 @@ import org.slf4j.LoggerFactory;
 public final class ProviderWire implements HttpClientConfigurer {
     private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, Provider> byOrigin = new HashMap<>();
-    private final Map<String, Semaphore> places = new HashMap<>();
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
     private final ProviderKeys keys;
+    private final Turnstile turnstile;
+    private final boolean sandbox;
+    private volatile Map<String, Provider> guests = Map.of();
+
+    /** For tests and benches: nobody asks us to wait. */
+    ProviderWire(Collection<Provider> providers, UnaryOperator<String> secrets, Map<String, URI> sandboxUrls) {
+        this(providers, secrets, sandboxUrls, new Turnstile(Allowances.unlimited(), MachineTime.system()));
+    }
 
     /**
      * @param providers all provider files
      * @param secrets the value of a secret reference such as {@code env:NAME}; asked at each request, so that a rotated
      *     key is used at once
      * @param sandboxUrls base URLs by provider name that replace those of the files; empty outside the sandbox
+     * @param turnstile who may be asked now
      */
-    public ProviderWire(Collection<Provider> providers, UnaryOperator<String> secrets, Map<String, URI> sandboxUrls) {
+    ProviderWire(
+            Collection<Provider> providers,
+            UnaryOperator<String> secrets,
+            Map<String, URI> sandboxUrls,
+            Turnstile turnstile) {
         keys = new ProviderKeys(secrets);
+        this.turnstile = turnstile;
+        sandbox = !sandboxUrls.isEmpty();
         for (Provider provider : providers) {
             URI url = sandboxUrls.getOrDefault(provider.name(), provider.url());
             if (sandboxUrls.isEmpty() && !"https".equals(url.getScheme())) {
@@ -80,6 +99,28 @@ public final class ProviderWire implements HttpClientConfigurer {
         return all;
     }
 
+    /** The providers that route files bring along from here on, each judged before; nobody takes the place of another. */
+    void guests(Collection<Provider> now) {
+        Map<String, Provider> later = new TreeMap<>();
+        for (Provider guest : now) {
+            URI url = guest.url();
+            String origin = origin(url.getScheme(), url.getHost(), url.getPort());
+            if (!byOrigin.containsKey(origin) && !urls.containsKey(guest.name())) {
+                later.putIfAbsent(origin, guest);
+            }
+        }
+        later.values().forEach(g -> places.put(g.name(), new Semaphore(g.concurrency())));
+        guests = later;
+    }
+
+    /** The properties {@code provider.NAME.url} of those that route files bring along. */
+    Map<String, String> guestProperties() {
+        Map<String, String> all = new TreeMap<>();
+        guests.values()
+                .forEach(g -> all.put("provider." + g.name() + ".url", g.url().toString()));
+        return all;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         hush();
@@ -105,6 +146,10 @@ public final class ProviderWire implements HttpClientConfigurer {
         Provider provider = provider(scope.route.getTargetHost())
                 .orElseThrow(() -> new ClientProtocolException("host '" + scope.route.getTargetHost()
                         + "' is refused; allowed are the hosts of " + byOrigin.keySet()));
+        Optional<ClassicHttpResponse> refused = turnstile.refuse(provider);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         limit(scope, provider);
         keepOurs(request);
         keys.join(request, provider);
@@ -114,6 +159,7 @@ public final class ProviderWire implements HttpClientConfigurer {
             ClassicHttpResponse response = chain.proceed(request, scope);
             keys.hide(response, provider);
             keepOurs(response);
+            turnstile.heed(response, provider);
             return response;
         } finally {
             place.release();
@@ -129,8 +175,14 @@ public final class ProviderWire implements HttpClientConfigurer {
         }
     }
 
-    private Optional<Provider> provider(HttpHost host) {
-        return Optional.ofNullable(byOrigin.get(origin(host.getSchemeName(), host.getHostName(), host.getPort())));
+    private Optional<Provider> provider(HttpHost host) throws IOException {
+        String origin = origin(host.getSchemeName(), host.getHostName(), host.getPort());
+        Provider guest = guests.get(origin);
+        if (guest != null && !sandbox && RouteProviders.inside(host.getHostName())) {
+            throw new ClientProtocolException(
+                    "host '" + host + "' is refused: it leads inside; allowed are addresses of the public internet");
+        }
+        return Optional.ofNullable(byOrigin.getOrDefault(origin, guest));
     }
 
     private static void limit(ExecChain.Scope scope, Provider provider) {

@@ -1,6 +1,6 @@
 package io.outrider;
 
-import io.outrider.lead.Provider;
+import io.outrider.lead.provider.Provider;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,10 @@ final class Readiness {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.*\\.localhost|127\\.[0-9.]+|0\\.0\\.0\\.0|\\[?::1?\\]?|\\[?0(:0){6}:[01]\\]?");
     private static final String SANDBOX = "sandbox:";
+    private static final String MOCK = "mock";
+
+    /** The settings that say which providers are in use. */
+    private static final List<String> CHOICES = List.of("lead.sources", "contact.provider", "contact.check.chain");
 
     private final Settings settings;
     private final Mailboxes.Secrets secrets;
@@ -58,6 +61,10 @@ final class Readiness {
     /** What is wrong with provider files that are in use. */
     List<String> providers(Collection<Provider> all) {
         List<String> wrong = new ArrayList<>();
+        CHOICES.stream()
+                .filter(key -> settings.list(key).contains(MOCK))
+                .forEach(key -> wrong.add(
+                        "'" + key + "' names '" + MOCK + "'; allowed in production are providers that are real"));
         for (Provider provider : all) {
             if (inUse(provider.name())) {
                 mock(provider, wrong);
@@ -80,17 +87,12 @@ final class Readiness {
         }
     }
 
-    /** A provider is left alone when a setting chooses another one in its place, or switches it off. */
+    /** A provider is left alone when no setting names it. */
     private boolean inUse(String provider) {
         if (provider.equals("webhook")) {
             return settings.flag("alert.webhook");
         }
-        List<Setting> choices = SettingKeys.ALL.stream()
-                .filter(k -> k.name().endsWith(".provider"))
-                .filter(k -> Arrays.asList(k.allowed().split("[ ,]+")).contains(provider))
-                .toList();
-        return choices.isEmpty()
-                || choices.stream().anyMatch(k -> settings.text(k.name()).equals(provider));
+        return CHOICES.stream().anyMatch(key -> settings.list(key).contains(provider));
     }
 
     /** What is wrong with the secrets of mailboxes that send or are read. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.ServiceStatus;
 import org.xbill.DNS.ResolverConfig;
 
 /** These are the rooms put together, and what routes refer to in them by name. */
@@ -55,7 +56,8 @@ final class Rooms implements AutoCloseable {
                 stores,
                 home.resolve("config").resolve("providers"),
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
-                dns);
+                dns,
+                this::isRunning);
         Passes passes = passes(ground, stores, sourcing.tokens());
         sending = new SendingRoom(ground, stores, passes, tokens, ground.publicUrl(servers.web()), this::readSoon);
         logins = new LoginRoom(ground, stores);
@@ -157,6 +159,11 @@ final class Rooms implements AutoCloseable {
         return runtime == null ? null : runtime.context();
     }
 
+    private boolean isRunning(String route) {
+        org.apache.camel.CamelContext camel = context();
+        return camel != null && camel.getRouteController().getRouteStatus(route) == ServiceStatus.Started;
+    }
+
     /** Has a mailbox read at once, on a thread of the routes. */
     private void readSoon(String mailbox) {
         if (runtime != null) {
@@ -211,6 +218,11 @@ final class Rooms implements AutoCloseable {
     /** What routes refer to besides the settings. */
     Map<String, String> properties() {
         return sourcing.properties();
+    }
+
+    /** What finds postings and people. */
+    SourcingRooms sourcing() {
+        return sourcing;
     }
 
     @Override

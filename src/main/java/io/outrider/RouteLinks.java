@@ -37,12 +37,12 @@ final class RouteLinks {
     static RouteLinks of(CamelContext camel) {
         Map<String, String> consumers = new TreeMap<>();
         List<RouteDefinition> routes = List.copyOf(((ModelCamelContext) camel).getRouteDefinitions());
-        routes.forEach(r -> consumers.put(plain(camel, r.getInput().getEndpointUri()), r.getRouteId()));
+        routes.forEach(r -> consumers.put(plain(camel, r, r.getInput().getEndpointUri()), r.getRouteId()));
         Map<String, Set<String>> targets = new HashMap<>();
         Map<String, Duration> waits = new HashMap<>();
         for (RouteDefinition route : routes) {
             Set<String> reached = new LinkedHashSet<>();
-            sends(route).map(uri -> plain(camel, uri)).forEach(uri -> reached.addAll(reached(consumers, uri)));
+            sends(route).map(uri -> plain(camel, route, uri)).forEach(uri -> reached.addAll(reached(consumers, uri)));
             targets.put(route.getRouteId(), reached);
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), AggregateDefinition.class).stream()
                     .map(a -> wait(camel, a))
@@ -79,16 +79,25 @@ final class RouteLinks {
                 toD.stream().map(ToDynamicDefinition::getUri).filter(uri -> uri != null));
     }
 
-    private static String plain(CamelContext camel, String uri) {
-        String resolved = camel.resolvePropertyPlaceholders(uri).replace("direct://", "direct:");
+    private static String plain(CamelContext camel, RouteDefinition route, String uri) {
+        String filled = uri;
+        if (route.getTemplateParameters() != null) {
+            for (Map.Entry<String, Object> p : route.getTemplateParameters().entrySet()) {
+                filled = filled.replace("{{" + p.getKey() + "}}", String.valueOf(p.getValue()));
+            }
+        }
+        String resolved = camel.resolvePropertyPlaceholders(filled).replace("direct://", "direct:");
         int options = resolved.indexOf('?');
         return options < 0 ? resolved : resolved.substring(0, options);
     }
 
-    /** A target that is completed while it runs may mean every consumer that begins like it. */
+    /**
+     * A target that is completed while it runs may mean every consumer that begins like it. One of a family of providers is
+     * another matter: who asks looks first whether it is there, and goes on without it.
+     */
     private static Collection<String> reached(Map<String, String> consumers, String uri) {
         int open = uri.indexOf("${");
-        if (!uri.startsWith("direct:")) {
+        if (!uri.startsWith("direct:") || uri.matches("direct:(search|check-with|find-people)-\\$\\{.*")) {
             return List.of();
         }
         if (open < 0) {

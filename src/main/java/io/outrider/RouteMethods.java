@@ -58,7 +58,7 @@ final class RouteMethods {
             Map.entry(AlertRules.class, Set.of("look")),
             Map.entry(Assessor.class, Set.of("assess")),
             Map.entry(Binder.class, Set.of("bind")),
-            Map.entry(CheckAnswers.class, Set.of("take")),
+            Map.entry(CheckAnswers.class, Set.of("question", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
             Map.entry(DueSlots.class, Set.of("due")),

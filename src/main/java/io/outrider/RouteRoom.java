@@ -23,7 +23,11 @@ final class RouteRoom {
         this.folder = folder;
         Map<String, String> properties = new TreeMap<>(settings.forRoutes());
         properties.putAll(rooms.properties());
-        door = new RouteFiles(folder, new RouteBeans(rooms.beans(), RouteMethods.all()), properties);
+        door = new RouteFiles(
+                folder,
+                new RouteBeans(rooms.beans(), RouteMethods.all()),
+                properties,
+                rooms.sourcing().guests());
     }
 
     /** Everything that is wrong with the files as they stand. */
@@ -38,6 +42,7 @@ final class RouteRoom {
             throw new Settings.Wrong(
                     findings.stream().map(RouteFinding::toString).toList());
         }
+        door.admitGuests();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.lead.Board;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -101,6 +102,32 @@ public record Setting(
 
     static Setting list(String name, String fallback, String comment) {
         return new Setting(name, fallback, "values separated by commas", comment, false, v -> true);
+    }
+
+    static Setting name(String name, String fallback, String comment) {
+        return new Setting(
+                name, fallback, "a name of small letters and digits", comment, false, v -> v.matches("[a-z][a-z0-9]*"));
+    }
+
+    static Setting names(String name, String fallback, String comment) {
+        return new Setting(
+                name,
+                fallback,
+                "names of small letters and digits separated by commas",
+                comment,
+                false,
+                v -> split(v).stream().allMatch(n -> n.matches("[a-z][a-z0-9]*"))
+                        && split(v).stream().distinct().count() == split(v).size());
+    }
+
+    static Setting boards(String name, String comment) {
+        return new Setting(
+                name,
+                "",
+                "source/token=Company Name separated by commas, the name may be missing",
+                comment,
+                false,
+                v -> split(v).stream().allMatch(b -> Board.parse(b) != null));
     }
 
     static Setting url(String name, String fallback, String comment) {

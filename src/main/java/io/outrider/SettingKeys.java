@@ -1,10 +1,13 @@
 package io.outrider;
 
+import static io.outrider.Setting.boards;
 import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
 import static io.outrider.Setting.duration;
 import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
+import static io.outrider.Setting.name;
+import static io.outrider.Setting.names;
 import static io.outrider.Setting.number;
 import static io.outrider.Setting.port;
 import static io.outrider.Setting.secret;
@@ -77,17 +80,32 @@ final class SettingKeys {
             number("lead.titles-per-query", 4, 1, 20, "titles joined in one query"),
             number("lead.pages", 3, 1, 20, "pages fetched a query"),
             number("lead.limit", 500, 1, 10_000, "postings of one source and run"),
-            choice("contact.provider", "apollo", "who finds people: a route find-people-NAME", "apollo"),
+            names("lead.sources", "jsearch", "who is asked for postings: routes search-NAME, three at once"),
+            boards("lead.boards", "employers' own boards: greenhouse/token=Company, lever/token=Company"),
+            name("contact.provider", "apollo", "who finds people: a route find-people-NAME"),
             cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),
             list("contact.titles", String.join(",", CONTACT.titles()), "decision makers that are searched for"),
             number("contact.per-lead", 4, 1, 20, "contacts kept for one lead"),
             number("contact.leads-per-run", 100, 1, 1000, "leads taken in one run"),
+            names(
+                    "contact.check.chain",
+                    "internal",
+                    "who checks addresses, cheap first: routes check-with-NAME; the next is asked in doubt"),
             choice(
-                    "contact.check.provider",
-                    "internal",
-                    "who checks addresses: a route check-with-NAME",
-                    "internal",
-                    "neverbounce"),
+                    "contact.check.role",
+                    "unknown",
+                    "what the address of a post counts as",
+                    "unknown",
+                    "invalid",
+                    "valid"),
+            choice(
+                    "contact.check.risky",
+                    "catch-all",
+                    "what an address counts as that a checker calls risky",
+                    "catch-all",
+                    "invalid",
+                    "unknown",
+                    "valid"),
             cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),

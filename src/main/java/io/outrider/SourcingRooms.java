@@ -3,16 +3,22 @@ package io.outrider;
 import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
+import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
+import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Postings;
-import io.outrider.lead.Provider;
-import io.outrider.lead.ProviderFile;
 import io.outrider.lead.Searches;
 import io.outrider.mailbox.login.TokenEndpoint;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.MongoAllowances;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.ProviderFile;
+import io.outrider.lead.provider.Providers;
+import io.outrider.routes.RouteProviders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,11 +28,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** This puts the rooms together that find postings and people: sources, intake, contacts, address checks. */
 final class SourcingRooms {
     private final Map<String, Object> beans = new HashMap<>();
+    private final Providers providers;
     private final ProviderWire wire;
+    private final Allowances allowances;
+    private final boolean sandbox;
 
     /**
      * @param ground what every room stands on
@@ -34,35 +44,78 @@ final class SourcingRooms {
      * @param files folder of the provider files
      * @param sandboxUrls where the sandbox answers for a provider; empty outside it
      * @param dns the resolver to ask for MX records
+     * @param routed whether a route of that id is running
      */
-    SourcingRooms(Ground ground, Stores stores, Path files, Map<String, URI> sandboxUrls, InetSocketAddress dns) {
+    SourcingRooms(
+            Ground ground,
+            Stores stores,
+            Path files,
+            Map<String, URI> sandboxUrls,
+            InetSocketAddress dns,
+            Predicate<String> routed) {
         Settings settings = ground.settings();
-        Map<String, Provider> providers = read(files);
-        if (!settings.sandbox() && settings.hasRole("worker")) {
-            Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.values()));
+        sandbox = settings.sandbox();
+        providers = new Providers(read(files));
+        if (!sandbox && settings.hasRole("worker")) {
+            Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.all()));
         }
-        wire = new ProviderWire(providers.values(), ground.secrets()::resolve, sandboxUrls);
-        LeadSettings lead = lead(settings);
-        ContactSettings contact = contact(settings);
-        People people = new People(
-                providers.get("apollo"),
-                stores.leads(),
-                stores.contacts(),
-                stores.events(),
-                () -> contact,
-                ground.clock());
+        allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
+        wire = new ProviderWire(
+                providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
         beans.put("providerWire", wire);
-        beans.put("searches", new Searches(() -> lead));
-        beans.put("jsearchPostings", new Postings(providers.get("jsearch")));
+        lead(ground, stores, routed);
+        contact(ground, stores, dns, routed);
+    }
+
+    private void lead(Ground ground, Stores stores, Predicate<String> routed) {
+        LeadSettings lead = lead(ground.settings());
+        beans.put("searches", new Searches(() -> lead, providers, allowances, routed));
+        beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
                 "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
-        beans.put("people", people);
-        beans.put("apolloPeople", people);
+    }
+
+    private void contact(Ground ground, Stores stores, InetSocketAddress dns, Predicate<String> routed) {
+        ContactSettings contact = contact(ground.settings());
+        beans.put(
+                "people",
+                new People(
+                        providers,
+                        allowances,
+                        stores.leads(),
+                        stores.contacts(),
+                        stores.events(),
+                        () -> contact,
+                        ground.clock()));
         beans.put(
                 "addressChecks",
-                new AddressChecks(stores.contacts(), stores.leads(), stores.events(), () -> contact, ground.clock()));
-        beans.put("addressRules", new AddressRules(new DnsMx(dns, Duration.ofSeconds(5)), () -> contact));
-        beans.put("neverbounceAnswers", new CheckAnswers(providers.get("neverbounce")));
+                new AddressChecks(
+                        stores.contacts(),
+                        stores.leads(),
+                        stores.events(),
+                        () -> contact,
+                        new Checkers(providers, allowances, routed),
+                        ground.clock()));
+        beans.put(
+                "addressRules",
+                new AddressRules(
+                        new DnsMx(dns, Duration.ofSeconds(5)),
+                        address -> stores.suppressions().forbids(address).isPresent(),
+                        () -> contact));
+        beans.put("checkAnswers", new CheckAnswers(providers, allowances, () -> contact));
+    }
+
+    /** Who judges and registers the providers that route files bring along. */
+    RouteProviders guests() {
+        return new RouteProviders(providers.all(), sandbox, guests -> {
+            wire.guests(guests);
+            providers.guests(guests);
+        });
+    }
+
+    /** {@code provider.NAME.url} of those that route files bring along, as they are now. */
+    Map<String, String> guestProperties() {
+        return wire.guestProperties();
     }
 
     /** The way to where mailboxes get access tokens. */
@@ -92,7 +145,9 @@ final class SourcingRooms {
                 s.number("lead.window-days"),
                 s.number("lead.titles-per-query"),
                 s.number("lead.pages"),
-                s.number("lead.limit"));
+                s.number("lead.limit"),
+                s.list("lead.sources"),
+                s.list("lead.boards").stream().map(Board::parse).toList());
     }
 
     private static ContactSettings contact(Settings s) {
@@ -102,7 +157,11 @@ final class SourcingRooms {
                 s.number("contact.leads-per-run"),
                 s.number("contact.check.addresses-per-run"),
                 Set.copyOf(s.list("contact.roles")),
-                Set.copyOf(s.list("contact.disposable")));
+                Set.copyOf(s.list("contact.disposable")),
+                s.text("contact.provider"),
+                s.list("contact.check.chain"),
+                s.text("contact.check.role"),
+                s.text("contact.check.risky"));
     }
 
     /** What routes refer to by name. */

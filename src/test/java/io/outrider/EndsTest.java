@@ -162,7 +162,7 @@ class EndsTest {
     void aProviderThatIsNotInUseNeedsNoKey() {
         production();
         environment.put("OUTRIDER_ALERT_WEBHOOK", "true");
-        environment.put("OUTRIDER_CONTACT_CHECK_PROVIDER", "internal");
+        environment.put("OUTRIDER_CONTACT_CHECK_CHAIN", "internal");
         ends("'key.secret' of provider file 'webhook.properties'"); // and nothing of neverbounce
     }
 

@@ -3,9 +3,11 @@ package io.outrider;
 import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
+import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.Contacts;
 import io.outrider.contact.DnsMx;
+import io.outrider.contact.MailRoute;
 import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
 import io.outrider.lead.Intake;
@@ -14,14 +16,18 @@ import io.outrider.lead.Leads;
 import io.outrider.lead.MongoCompanies;
 import io.outrider.lead.MongoLeads;
 import io.outrider.lead.Postings;
-import io.outrider.lead.Provider;
-import io.outrider.lead.ProviderFile;
 import io.outrider.lead.Searches;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.MongoAllowances;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.ProviderFile;
+import io.outrider.lead.provider.Providers;
 import io.outrider.sandbox.ProviderServer;
 import io.outrider.sandbox.SandboxProvider;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoStore;
+import io.outrider.time.MachineTime;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,9 +36,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.http.HttpComponent;
@@ -46,7 +54,10 @@ public final class ProviderRig {
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public final Leads leads;
     public final Contacts contacts;
-    public String checker = "neverbounce";
+    public LeadSettings lead = LeadSettings.defaults();
+    public ContactSettings contact = checkedBy("neverbounce");
+    public Optional<MailRoute> mail = Optional.empty();
+    public MachineTime machine = MachineTime.system();
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
 
     private final MongoStore store;
@@ -61,20 +72,67 @@ public final class ProviderRig {
 
     /** Runs a scheduled route once against these providers and answers its last body. */
     public Object run(String route, Map<String, SandboxProvider> world) throws Exception {
-        Map<String, Provider> providers = ProviderFile.readAll(Path.of("config/providers"));
         try (ProviderServer server = new ProviderServer(world);
-                DefaultCamelContext camel = new DefaultCamelContext()) {
-            Map<String, URI> urls = new TreeMap<>(server.urls());
-            ProviderWire wire = new ProviderWire(providers.values(), reference -> ProviderServer.KEY, urls);
-            camel.getPropertiesComponent().setInitialProperties(properties(wire));
-            camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(wire);
-            camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
-            bind(camel.getRegistry(), providers);
-            load(camel);
-            AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go"));
-            camel.start();
-            return camel.createProducerTemplate().requestBody("direct:go", "");
+                Session session = open(server.urls(), UnaryOperator.identity())) {
+            return session.run(route);
         }
+    }
+
+    /** The routes, running until closed. */
+    public final class Session implements AutoCloseable {
+        private final DefaultCamelContext camel;
+
+        private Session(DefaultCamelContext camel) {
+            this.camel = camel;
+        }
+
+        /** Runs a scheduled route once and answers its last body. */
+        public Object run(String route) {
+            return camel.createProducerTemplate().requestBody("direct:go-" + route, "");
+        }
+
+        @Override
+        public void close() {
+            camel.stop();
+        }
+    }
+
+    /**
+     * Starts the routes.
+     *
+     * @param urls where providers answer
+     * @param change of the facts of config/providers
+     */
+    public Session open(Map<String, URI> urls, UnaryOperator<Provider> change) throws Exception {
+        Map<String, Provider> files = new TreeMap<>();
+        ProviderFile.readAll(Path.of("config/providers")).forEach((name, p) -> files.put(name, change.apply(p)));
+        Providers providers = new Providers(files);
+        ProviderWire wire = new ProviderWire(
+                providers.all(),
+                reference -> ProviderServer.KEY,
+                urls,
+                new Turnstile(new MongoAllowances(store, clock, machine), machine));
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.getPropertiesComponent().setInitialProperties(properties(wire));
+        camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(wire);
+        camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
+        bind(camel.getRegistry(), providers);
+        load(camel);
+        for (String route : List.of("fetch-postings", "find-contacts", "check-addresses")) {
+            AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
+        }
+        camel.start();
+        return new Session(camel);
+    }
+
+    /** Forgets what a provider asked for and what it was asked. */
+    public void forget(String provider) {
+        store.collection("provider_use").deleteOne(new org.bson.Document("_id", provider));
+    }
+
+    /** Takes a contact away. */
+    public void remove(String address) {
+        store.collection("contacts").deleteOne(new org.bson.Document("_id", address));
     }
 
     private Properties properties(ProviderWire wire) {
@@ -83,27 +141,56 @@ public final class ProviderRig {
         properties.put("lead.fetch.cron", "0 0 6 * * ?");
         properties.put("contact.find.cron", "0 0/15 * * * ?");
         properties.put("contact.check.cron", "0 0/15 * * * ?");
-        properties.put("contact.provider", "apollo");
-        properties.put("contact.check.provider", checker);
         properties.put("default.zone", "America/New_York");
         return properties;
     }
 
-    private void bind(Registry registry, Map<String, Provider> providers) {
+    private void bind(Registry registry, Providers providers) {
         Events journal = new Journal();
-        registry.bind("searches", new Searches(LeadSettings::defaults));
-        registry.bind("jsearchPostings", new Postings(providers.get("jsearch")));
-        registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, LeadSettings::defaults, clock));
-        People people = new People(providers.get("apollo"), leads, contacts, journal, ContactSettings::defaults, clock);
-        registry.bind("people", people);
-        registry.bind("apolloPeople", people);
-        registry.bind("addressChecks", new AddressChecks(contacts, leads, journal, ContactSettings::defaults, clock));
+        Allowances allowances = new MongoAllowances(store, clock, machine);
+        registry.bind("quarantine", new Quarantine(new MongoQuarantine(store), journal, clock));
+        registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true));
+        registry.bind("postings", new Postings(providers, allowances, clock));
+        registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        registry.bind("people", new People(providers, allowances, leads, contacts, journal, () -> contact, clock));
         registry.bind(
-                "addressRules", new AddressRules(new DnsMx(dns, Duration.ofMillis(500)), ContactSettings::defaults));
-        registry.bind("neverbounceAnswers", new CheckAnswers(providers.get("neverbounce")));
+                "addressChecks",
+                new AddressChecks(
+                        contacts,
+                        leads,
+                        journal,
+                        () -> contact,
+                        new Checkers(providers, allowances, name -> true),
+                        clock));
+        registry.bind(
+                "addressRules",
+                new AddressRules(
+                        domain -> mail.orElse(new DnsMx(dns, Duration.ofMillis(500)))
+                                .of(domain),
+                        address -> false,
+                        () -> contact));
+        registry.bind("checkAnswers", new CheckAnswers(providers, allowances, () -> contact));
+    }
+
+    /** Our defaults with these checkers. */
+    public static ContactSettings checkedBy(String... chain) {
+        ContactSettings d = ContactSettings.defaults();
+        return new ContactSettings(
+                d.titles(),
+                d.perLead(),
+                d.leadsPerRun(),
+                d.addressesPerRun(),
+                d.roles(),
+                d.disposable(),
+                d.finder(),
+                List.of(chain),
+                d.role(),
+                d.risky());
     }
 
     private static void load(DefaultCamelContext camel) throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/errors.camel.yaml"));
         for (String room : List.of("lead", "contact")) {
             try (Stream<Path> files = Files.list(Path.of("routes", room))) {
                 for (Path file : files.sorted().toList()) {

@@ -16,21 +16,32 @@ public final class AddressChecks {
     private final Leads leads;
     private final Events events;
     private final Supplier<ContactSettings> settings;
+    private final Checkers checkers;
     private final Clock clock;
 
-    /** @param clock business time */
+    /**
+     * @param checkers who may be asked
+     * @param clock business time
+     */
     public AddressChecks(
-            Contacts contacts, Leads leads, Events events, Supplier<ContactSettings> settings, Clock clock) {
+            Contacts contacts,
+            Leads leads,
+            Events events,
+            Supplier<ContactSettings> settings,
+            Checkers checkers,
+            Clock clock) {
         this.contacts = contacts;
         this.leads = leads;
         this.events = events;
         this.settings = settings;
+        this.checkers = checkers;
         this.clock = clock;
     }
 
     /** A new run over the contacts that were never checked. */
     public CheckRun open() {
-        return new CheckRun(contacts.unchecked(settings.get().addressesPerRun()));
+        ContactSettings now = settings.get();
+        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal);
     }
 
     /** Stores the verdict, if there is one; a valid address makes its leads VALIDATED (VAL-09). */
@@ -38,6 +49,9 @@ public final class AddressChecks {
         Optional<AddressCheck> verdict = checkup.verdict(clock.instant());
         String counted =
                 verdict.map(v -> v.result().name().toLowerCase(Locale.ROOT)).orElse("unchecked");
+        if (!checkup.settle()) {
+            return;
+        }
         checkup.run().count(counted);
         verdict.ifPresent(v -> contacts.checked(checkup.contact().id(), v));
         if (verdict.filter(v -> v.result() == Result.VALID).isPresent()) {

@@ -1,7 +1,9 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.mail.Address;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -12,10 +14,16 @@ public final class AddressRules {
     private static final String US = "internal";
 
     private final MailRoute mail;
+    private final Predicate<Address> bounced;
     private final Supplier<ContactSettings> settings;
 
-    public AddressRules(MailRoute mail, Supplier<ContactSettings> settings) {
+    /**
+     * @param mail where mail for a domain goes
+     * @param bounced whether an address, or its domain, must not be written to any more
+     */
+    public AddressRules(MailRoute mail, Predicate<Address> bounced, Supplier<ContactSettings> settings) {
         this.mail = mail;
+        this.bounced = bounced;
         this.settings = settings;
     }
 
@@ -25,9 +33,12 @@ public final class AddressRules {
         String local = checkup.contact().address().local().toLowerCase(Locale.ROOT);
         ContactSettings now = settings.get();
         if (now.disposable().contains(domain)) {
-            checkup.judge(Result.INVALID, US, "disposable domain");
-        } else if (now.roles().contains(local)) {
-            checkup.judge(Result.UNKNOWN, US, "role address, not a person");
+            checkup.rule(Result.INVALID, US, "disposable domain");
+        } else if (now.roles().contains(local) && !now.role().equals("valid")) {
+            checkup.rule(
+                    now.role().equals("invalid") ? Result.INVALID : Result.UNKNOWN, US, "role address, not a person");
+        } else if (bounced.test(checkup.contact().address())) {
+            checkup.rule(Result.INVALID, US, "suppressed: it bounced, complained or asked to be left alone before");
         } else {
             judgeMail(checkup, domain);
         }
@@ -35,18 +46,20 @@ public final class AddressRules {
 
     private void judgeMail(Checkup checkup, String domain) {
         switch (mail.of(domain)) {
-            case NONE -> checkup.judge(Result.INVALID, US, "domain takes no mail");
+            case NONE -> checkup.rule(Result.INVALID, US, "domain takes no mail");
             case NO_ANSWER -> checkup.fail();
             case REACHABLE -> {}
         }
     }
 
     /** The last word when no provider is asked: a score of 100, less what looks odd (VAL-24). */
-    public void score(Checkup checkup) {
+    public void score(Turn turn) {
+        Checkup checkup = turn.checkup();
         String local = checkup.contact().address().local();
         long digits = local.chars().filter(Character::isDigit).count();
         int score = 100 - (local.length() < 4 ? 10 : 0) - (digits * 2 > local.length() ? 15 : 0);
         Result result = score >= 70 ? Result.VALID : score >= 40 ? Result.UNKNOWN : Result.INVALID;
         checkup.judge(result, US, "score " + score);
+        checkup.run().succeed(turn.getName());
     }
 }

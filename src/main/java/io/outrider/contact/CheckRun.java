@@ -1,17 +1,35 @@
 package io.outrider.contact;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** This is one run of checking addresses: whom it looks at and what it came to (VAL-10, VAL-11). Thread-safe. */
+/** This is one run of checking addresses: whom it looks at, whom it asks, and what it came to (VAL-10, VAL-11). Thread-safe. */
 public final class CheckRun {
-    private final List<Checkup> checkups;
-    private final Map<String, Integer> counts = new TreeMap<>();
-    private String closed = "";
+    private static final int FAILURES = 5;
+    private static final String SILENT = "did not answer";
 
-    CheckRun(List<Contact> contacts) {
+    private final List<Checkup> checkups;
+    private final List<String> chain;
+    private final UnaryOperator<String> refusal;
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, Integer> asked = new TreeMap<>();
+    private final Map<String, String> remarks = new TreeMap<>();
+    private final Map<String, String> closed = new TreeMap<>();
+
+    /** @param refusal why a checker may not be asked at this moment; empty: it may */
+    CheckRun(List<Contact> contacts, List<String> chain, UnaryOperator<String> refusal) {
+        this.chain = List.copyOf(chain);
+        this.refusal = refusal;
         checkups = contacts.stream().map(c -> new Checkup(this, c)).toList();
+    }
+
+    List<String> chain() {
+        return chain;
     }
 
     /** One checkup an address, the contact stored first comes first. */
@@ -19,29 +37,99 @@ public final class CheckRun {
         return checkups;
     }
 
-    /** Whether the provider may still be asked. */
-    public synchronized boolean isOpen() {
-        return closed.isEmpty();
+    /** Whether anybody may still be asked. */
+    public boolean isOpen() {
+        return chain.stream().anyMatch(this::mayAsk);
     }
 
-    synchronized void close(String reason) {
-        closed = closed.isEmpty() ? reason : closed;
+    private boolean mayAsk(String checker) {
+        String reason = refusal.apply(checker);
+        if (!reason.isEmpty()) {
+            close(checker, reason);
+        }
+        return isPatient(checker);
     }
 
-    synchronized void count(String what) {
-        counts.merge(what, 1, Integer::sum);
+    /** Failures in a row are enough at some point: each may cost the whole timeout. */
+    private synchronized boolean isPatient(String checker) {
+        if (failures.getOrDefault(checker, 0) >= FAILURES) {
+            close(checker, remarks.getOrDefault(checker, SILENT) + ", " + FAILURES + " times in a row");
+        }
+        return !closed.containsKey(checker);
+    }
+
+    /** Counts a question, if it may be put; it is a failure until its answer is in. */
+    boolean asks(String checker) {
+        boolean may = mayAsk(checker);
+        if (may) {
+            count(asked, checker);
+            count(failures, checker);
+        }
+        return may;
+    }
+
+    /** An answer came that says something about the address. */
+    synchronized void succeed(String checker) {
+        failures.put(checker, 0);
+    }
+
+    synchronized void remark(String checker, String says) {
+        remarks.put(checker, says);
+    }
+
+    synchronized void close(String checker, String reason) {
+        closed.putIfAbsent(checker, reason);
+    }
+
+    void count(String what) {
+        count(counts, what);
+    }
+
+    private synchronized void count(Map<String, Integer> where, String what) {
+        where.merge(what, 1, Integer::sum);
     }
 
     /** How many came to a result: {@code valid invalid catch_all unknown}, or stayed {@code unchecked}. */
     public synchronized int counted(String what) {
-        return counts.getOrDefault(what, 0);
+        int lost = what.equals("unchecked")
+                ? (int) checkups.stream().filter(c -> !c.isSettled()).count()
+                : 0;
+        return counts.getOrDefault(what, 0) + lost;
+    }
+
+    /** Questions put to a checker. */
+    public synchronized int asked(String checker) {
+        return asked.getOrDefault(checker, 0);
+    }
+
+    /** What a checker did that ended or failed its turns, by name; the last of each. */
+    public synchronized Map<String, String> remarks() {
+        Map<String, String> all = new TreeMap<>(closed);
+        remarks.forEach(all::putIfAbsent);
+        failures.forEach((checker, n) -> {
+            if (n > 0) {
+                all.putIfAbsent(checker, SILENT);
+            }
+        });
+        return all;
     }
 
     /** The run in one line for the journal; the bounce rate is the share of addresses that would have bounced. */
     public synchronized String sentence() {
-        int done = counts.values().stream().mapToInt(Integer::intValue).sum() - counted("unchecked");
+        int unchecked = counted("unchecked");
+        int done = checkups.size() - unchecked;
+        Map<String, Integer> all = new TreeMap<>(counts);
+        all.remove("unchecked");
+        if (unchecked > 0) {
+            all.put("unchecked", unchecked);
+        }
         String rate = done == 0 ? "" : ", bounce rate %.1f %%".formatted(100.0 * counted("invalid") / done);
-        return done + " addresses checked" + Counts.of(counts) + rate
-                + (closed.isEmpty() ? "" : "; ended early: " + closed);
+        String questions = asked.entrySet().stream()
+                .map(e -> "; " + e.getKey() + " was asked " + e.getValue())
+                .collect(Collectors.joining());
+        String said = remarks().entrySet().stream()
+                .map(e -> "; " + e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining());
+        return done + " addresses checked" + Counts.of(all) + rate + questions + said;
     }
 }

@@ -1,19 +1,22 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** This is the check of one address while it goes on. Without a verdict at its end the address stays unchecked (VAL-29). */
+/**
+ * This is the check of one address while it goes on. Without a verdict at its end the address stays unchecked (VAL-29). Used
+ * by one thread at a time.
+ */
 public final class Checkup {
     private final CheckRun run;
     private final Contact contact;
     private Result result;
     private String by = "";
     private String detail = "";
-    private boolean failed;
+    private boolean over;
+    private boolean settled;
 
     Checkup(CheckRun run, Contact contact) {
         this.run = run;
@@ -28,24 +31,43 @@ public final class Checkup {
         return contact;
     }
 
-    /** The address, encoded for the query part of a URL. */
-    public String getEncoded() {
-        return URLEncoder.encode(contact.address().value(), StandardCharsets.UTF_8);
+    /** One turn for each checker of the chain, in its order. */
+    public List<Turn> getTurns() {
+        return run.chain().stream().map(name -> new Turn(this, name)).toList();
     }
 
-    /** Whether nobody has judged yet. */
-    public boolean isPending() {
-        return result == null && !failed;
+    /** Whether another opinion is wanted: there is none yet, or one that says neither yes nor no. */
+    boolean isOpen() {
+        return !over && (result == null || result == Result.UNKNOWN || result == Result.CATCH_ALL);
     }
 
+    /** A better opinion replaces a doubt; a second doubt does not replace a first that says more. */
     void judge(Result verdict, String who, String why) {
-        result = verdict;
-        by = who;
-        detail = why;
+        if (result == null || verdict != Result.UNKNOWN) {
+            result = verdict;
+            by = who;
+            detail = why;
+        }
+    }
+
+    /** Our own rules have the last word where they speak. */
+    void rule(Result verdict, String who, String why) {
+        judge(verdict, who, why);
+        over = true;
     }
 
     void fail() {
-        failed = true;
+        over = true;
+    }
+
+    boolean settle() {
+        boolean first = !settled;
+        settled = true;
+        return first;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     Optional<AddressCheck> verdict(Instant at) {

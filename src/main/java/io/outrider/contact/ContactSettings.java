@@ -12,6 +12,10 @@ import java.util.Set;
  * @param addressesPerRun addresses checked in one run (VAL-13)
  * @param roles local parts that are a post and no person (SET-57)
  * @param disposable domains of throw-away addresses (VAL-23)
+ * @param finder name of the provider that finds people
+ * @param chain names of the checkers, asked in this order until one is sure
+ * @param role what the address of a post counts as: {@code valid invalid unknown} (VAL-18, VAL-22)
+ * @param risky what an address counts as that a checker calls risky: {@code catch-all invalid unknown valid} (VAL-22)
  */
 public record ContactSettings(
         List<String> titles,
@@ -19,7 +23,11 @@ public record ContactSettings(
         int leadsPerRun,
         int addressesPerRun,
         Set<String> roles,
-        Set<String> disposable) {
+        Set<String> disposable,
+        String finder,
+        List<String> chain,
+        String role,
+        String risky) {
     public ContactSettings {
         if (perLead < 1 || perLead > 20) {
             throw new IllegalArgumentException("contact.per-lead is " + perLead + "; allowed are 1 to 20");
@@ -27,6 +35,7 @@ public record ContactSettings(
         titles = List.copyOf(titles);
         roles = Set.copyOf(roles);
         disposable = Set.copyOf(disposable);
+        chain = List.copyOf(chain);
     }
 
     /** Four a lead, 100 leads and 500 addresses a run. */
@@ -71,6 +80,10 @@ public record ContactSettings(
                         "support",
                         "team",
                         "webmaster"),
-                Set.of());
+                Set.of(),
+                "apollo",
+                List.of(Checkers.OURS),
+                "unknown",
+                "catch-all");
     }
 }

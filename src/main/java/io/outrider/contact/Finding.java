@@ -3,15 +3,22 @@ package io.outrider.contact;
 import io.outrider.lead.Lead;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** This is one run of finding people: its leads, one quest each, and what it came to. Thread-safe. */
 public final class Finding {
     private final List<Quest> quests;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final String finder;
+    private final Supplier<Optional<String>> refusal;
     private String closed = "";
 
-    Finding(List<Lead> leads, int perLead) {
+    /** @param refusal why the finder may not be asked at this moment */
+    Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal) {
+        this.finder = finder;
+        this.refusal = refusal;
         quests = leads.stream().map(lead -> new Quest(this, lead, perLead)).toList();
     }
 
@@ -21,8 +28,18 @@ public final class Finding {
     }
 
     /** Whether the provider may still be asked. */
-    public synchronized boolean isOpen() {
-        return closed.isEmpty();
+    public boolean isOpen() {
+        refusal.get().ifPresent(this::close);
+        return !isClosed();
+    }
+
+    private synchronized boolean isClosed() {
+        return !closed.isEmpty();
+    }
+
+    /** Name of the provider; the route {@code find-people-NAME} asks it. */
+    String finder() {
+        return finder;
     }
 
     synchronized void close(String reason) {
@@ -41,6 +58,6 @@ public final class Finding {
     /** The run in one line for the journal. */
     public synchronized String sentence() {
         return "people looked for at " + quests.size() + " leads" + Counts.of(counts)
-                + (closed.isEmpty() ? "" : "; ended early: " + closed);
+                + (closed.isEmpty() ? "" : "; ended early: " + finder + " " + closed);
     }
 }

@@ -1,12 +1,14 @@
 package io.outrider.contact;
 
-import io.outrider.lead.Answer;
 import io.outrider.lead.CompanyName;
 import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
-import io.outrider.lead.Provider;
-import io.outrider.lead.RequestBody;
 import io.outrider.lead.UsState;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.Providers;
+import io.outrider.lead.provider.Reply;
+import io.outrider.lead.provider.RequestBody;
 import io.outrider.mail.Address;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
@@ -18,12 +20,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * This is the finding of people through one provider: one bean a file, {@code NAMEPeople}. The search is free, revealing an
+ * This is the finding of people through the provider that is set. The search is free, revealing an
  * address costs a credit, so the best placed people are revealed first and only as many as a lead may have (ENR-05 to
  * ENR-17). Nobody is marked as valid here (ENR-26). Thread-safe.
  */
 public final class People {
-    private final Provider provider;
+    private final Providers providers;
+    private final Allowances allowances;
     private final Leads leads;
     private final Contacts contacts;
     private final Events events;
@@ -32,13 +35,15 @@ public final class People {
 
     /** @param clock business time */
     public People(
-            Provider provider,
+            Providers providers,
+            Allowances allowances,
             Leads leads,
             Contacts contacts,
             Events events,
             Supplier<ContactSettings> settings,
             Clock clock) {
-        this.provider = provider;
+        this.providers = providers;
+        this.allowances = allowances;
         this.leads = leads;
         this.contacts = contacts;
         this.events = events;
@@ -49,14 +54,20 @@ public final class People {
     /** A new run over the oldest leads that have nobody yet (ENR-01, ENR-20). */
     public Finding open() {
         ContactSettings now = settings.get();
-        return new Finding(leads.withStatus(Lead.Status.NEW, now.leadsPerRun()), now.perLead());
+        return new Finding(
+                now.finder(),
+                leads.withStatus(Lead.Status.NEW, now.leadsPerRun()),
+                now.perLead(),
+                () -> providers.has(now.finder())
+                        ? allowances.refusal(providers.get(now.finder()))
+                        : Optional.of("is not described: see config/providers"));
     }
 
     /** The body of the search for people at a lead's company. */
     public String search(Quest quest) {
         Lead lead = quest.lead();
         return RequestBody.of(
-                provider,
+                provider(quest),
                 "search",
                 Map.of(
                         "company", lead.companyName(),
@@ -71,10 +82,11 @@ public final class People {
 
     /** The people in the answer to a search, the nearest to the vacancy first; people of other companies are left out. */
     public List<Object> list(Quest quest, int status, String body) {
-        if (!good(quest, status)) {
+        Reply reply = Reply.of(provider(quest), status, body);
+        if (!good(quest, reply)) {
             return List.of();
         }
-        return Answer.of(provider, body).rows().stream()
+        return reply.answer().rows().stream()
                 .map(Person::of)
                 .filter(p -> !p.id().isEmpty() && isAt(quest, p))
                 .sorted(Comparator.comparing(Person::priority))
@@ -83,16 +95,17 @@ public final class People {
     }
 
     /** The body of the request that reveals a person's address. */
-    public String reveal(Object person) {
-        return RequestBody.of(provider, "reveal", Map.of("id", ((Person) person).id()));
+    public String reveal(Quest quest, Object person) {
+        return RequestBody.of(provider(quest), "reveal", Map.of("id", ((Person) person).id()));
     }
 
     /** Keeps the person in the answer to a reveal, unless there is no address in it. */
     public void keep(Quest quest, int status, String body) {
-        if (!good(quest, status)) {
+        Reply reply = Reply.of(provider(quest), status, body);
+        if (!good(quest, reply)) {
             return;
         }
-        Person person = Person.of(Answer.of(provider, body).part("one"));
+        Person person = Person.of(reply.answer().part("one"));
         Optional<Address> address = Address.parse(person.address());
         if (address.isEmpty()) {
             quest.run().count("no_address");
@@ -103,7 +116,7 @@ public final class People {
 
     private void store(Quest quest, Person person, Address address) {
         if (quest.keeps(address)) {
-            boolean isNew = contacts.store(contact(quest.lead(), person, address));
+            boolean isNew = contacts.store(contact(quest, person, address));
             quest.run().count(isNew ? "contacts" : "known");
             if (!isNew && isValid(address)) {
                 quest.foundValid();
@@ -133,16 +146,17 @@ public final class People {
         return run;
     }
 
-    private boolean good(Quest quest, int status) {
-        if (status == 200) {
+    private Provider provider(Quest quest) {
+        return providers.get(quest.getFinder());
+    }
+
+    private boolean good(Quest quest, Reply reply) {
+        if (reply.kind() == Reply.Kind.GOOD) {
             return true;
         }
         quest.fail();
-        switch (status) {
-            case 402, 422 -> quest.run().close(provider.name() + " has no credits left (HTTP " + status + ")");
-            case 429 -> quest.run().close(provider.name() + " has had enough of us for now (HTTP 429)");
-            case 401, 403 -> quest.run().close(provider.name() + " refuses the key (HTTP " + status + ")");
-            default -> {}
+        if (reply.ends()) {
+            quest.run().close(reply.says());
         }
         return false;
     }
@@ -157,7 +171,7 @@ public final class People {
     private boolean isAt(Quest quest, Person person) {
         String there = CompanyName.of(person.company()).id();
         String here = quest.lead().company();
-        boolean same = !provider.maps("company")
+        boolean same = !provider(quest).maps("company")
                 || (!there.isEmpty()
                         && (there.equals(here) || there.startsWith(here + " ") || here.startsWith(there + " ")));
         if (!same) {
@@ -166,7 +180,8 @@ public final class People {
         return same;
     }
 
-    private Contact contact(Lead lead, Person person, Address address) {
+    private Contact contact(Quest quest, Person person, Address address) {
+        Lead lead = quest.lead();
         return new Contact(
                 address,
                 person.firstName(),
@@ -176,7 +191,7 @@ public final class People {
                 person.priority(),
                 lead.company(),
                 List.of(lead.id()),
-                provider.name(),
+                quest.getFinder(),
                 Optional.empty(),
                 clock.instant());
     }

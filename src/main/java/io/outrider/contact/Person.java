@@ -1,7 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.contact.Contact.Priority;
-import io.outrider.lead.Answer;
+import io.outrider.lead.provider.Answer;
 
 /**
  * This is a person as a provider lists it, mostly still without an address.

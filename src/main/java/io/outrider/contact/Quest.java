@@ -24,6 +24,11 @@ public final class Quest {
         return run;
     }
 
+    /** Name of the provider; the route {@code find-people-NAME} asks it. */
+    public String getFinder() {
+        return run.finder();
+    }
+
     /** The lead people are looked for. */
     public Lead lead() {
         return lead;

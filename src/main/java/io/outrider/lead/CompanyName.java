@@ -7,19 +7,26 @@ import java.util.regex.Pattern;
 /**
  * This is the name of an employer: how we compare it and how we write it (LED-16).
  *
- * @param id normalised: without "The", legal form, accents and special characters, lower case
+ * @param id normalised: without "The", legal form, what stands before "dba", accents and special characters, lower case
  * @param written as a person would write it: no legal form, no ticker, no shouting
  */
 public record CompanyName(String id, String written) {
-    private static final Pattern FORM =
-            Pattern.compile("[,\\s]+(inc|llc|corp|ltd|co|lp|llp|pc|pllc)\\.?$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOTTED =
-            Pattern.compile("(?i)\\b(l\\.l\\.c|l\\.p|l\\.l\\.p|p\\.c|p\\.l\\.l\\.c)\\.?$");
+    private static final Pattern FORM = Pattern.compile(
+            "[,&+\\s]+(inc|incorporated|llc|corp|corporation|ltd|limited|co|lp|llp|pc|pllc|plc|pty|pte|gmbh|ag|kg|sarl"
+                    + "|sas|srl|spa|bv|nv|oy|ab|aps|se)\\.?$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TICKER = Pattern.compile("\\s*\\([^)]*:[^)]*\\)$");
+    private static final Pattern DOTTED = Pattern.compile(
+            "(?i)\\b(l\\.l\\.c|l\\.p|l\\.l\\.p|p\\.c|p\\.l\\.l\\.c|s\\.a\\.r\\.l|s\\.r\\.l|s\\.p\\.a|b\\.v|n\\.v)\\.?$");
+
+    /** The name before it is on paper only; the one behind is on the door. */
+    private static final Pattern TRADING =
+            Pattern.compile("(?i)^.+?[,\\s(]+(d/b/a|dba|d\\.b\\.a\\.|doing business as):?\\s+(?=\\S)");
 
     /** The name as a source delivered it. */
     public static CompanyName of(String raw) {
-        String plain = Wording.plain(raw).replaceAll("\\s*\\([^)]*:[^)]*\\)$", "");
-        String bare = withoutForm(plain);
+        String plain = TICKER.matcher(Wording.plain(raw)).replaceFirst("");
+        String bare = withoutForm(TRADING.matcher(plain).replaceFirst(""));
         return new CompanyName(normal(bare), Wording.calm(bare.isEmpty() ? plain : bare, 4));
     }
 
@@ -37,7 +44,7 @@ public record CompanyName(String id, String written) {
         String now = DOTTED.matcher(name).replaceFirst("").replaceAll("[,\\s]+$", "");
         do {
             before = now;
-            now = FORM.matcher(now).replaceFirst("");
+            now = TICKER.matcher(FORM.matcher(now).replaceFirst("")).replaceFirst("");
         } while (!now.equals(before));
         return now;
     }

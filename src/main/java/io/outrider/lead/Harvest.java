@@ -4,40 +4,61 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** This is what one run has gathered so far, from all sources. Thread-safe: sources are asked side by side (LED-05). */
 public final class Harvest {
-    private final List<Search> searches;
-    private final int limit;
+    private final LeadSettings settings;
+    private final Function<String, Optional<String>> refusal;
+    private final List<Source> sources = new ArrayList<>();
     private final Map<String, List<Posting>> postings = new TreeMap<>();
+    private final Map<String, Integer> skipped = new TreeMap<>();
     private final Map<String, String> closed = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private int bad;
     private int errors;
 
-    Harvest(List<Search> searches, int limit) {
-        this.searches = List.copyOf(searches);
-        this.limit = limit;
+    /** @param refusal why a source may not be asked at this moment */
+    Harvest(LeadSettings settings, Function<String, Optional<String>> refusal) {
+        this.settings = settings;
+        this.refusal = refusal;
     }
 
-    /** The searches of this run, for each source the same. */
-    public List<Search> getSearches() {
-        return searches;
+    synchronized void add(Source source) {
+        sources.add(source);
     }
 
-    /** Whether a source may still be asked: neither out of quota nor over its cap (LED-10). */
-    public synchronized boolean open(String source) {
-        return !closed.containsKey(source);
+    LeadSettings settings() {
+        return settings;
     }
 
-    synchronized void add(String source, List<Posting> found, int unreadable) {
+    /** The sources of this run. */
+    public synchronized List<Source> getSources() {
+        return List.copyOf(sources);
+    }
+
+    /** Whether a source may still be asked: neither out of quota nor over its cap (LED-10), nor asking us to wait. */
+    boolean open(String source) {
+        Optional<String> no = refusal.apply(source);
+        no.ifPresent(reason -> close(source, reason));
+        return no.isEmpty() && !isClosed(source);
+    }
+
+    private synchronized boolean isClosed(String source) {
+        return closed.containsKey(source);
+    }
+
+    synchronized void add(String source, List<Posting> found) {
         List<Posting> kept = postings.computeIfAbsent(source, s -> new ArrayList<>());
-        kept.addAll(found.subList(0, Math.min(found.size(), limit - kept.size())));
-        bad += unreadable;
-        if (kept.size() >= limit) {
-            close(source, "its cap of " + limit + " postings a run is reached");
+        kept.addAll(found.subList(0, Math.min(found.size(), settings.limit() - kept.size())));
+        if (kept.size() >= settings.limit()) {
+            close(source, "has filled its cap of " + settings.limit() + " postings a run");
         }
+    }
+
+    synchronized void skip(String reason) {
+        skipped.merge(reason, 1, Integer::sum);
     }
 
     synchronized void fail(String source, String reason) {
@@ -53,6 +74,11 @@ public final class Harvest {
         return postings.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Postings that were not even looked at, by reason. */
+    synchronized Map<String, Integer> skipped() {
+        return Map.copyOf(skipped);
+    }
+
     /** Postings by source. */
     public synchronized Map<String, Integer> perSource() {
         Map<String, Integer> counts = new TreeMap<>();
@@ -60,18 +86,16 @@ public final class Harvest {
         return counts;
     }
 
-    /** Why sources were left early or failed, by source; the last reason of each. */
+    /** What a source did that ended or failed its questions, by source; the last of each. */
     public synchronized Map<String, String> remarks() {
         Map<String, String> all = new TreeMap<>(closed);
         failures.forEach(all::putIfAbsent);
+        sources.stream().filter(s -> s.unanswered() > 0).forEach(s -> all.putIfAbsent(s.getName(), "did not answer"));
         return all;
     }
 
-    synchronized int bad() {
-        return bad;
-    }
-
+    /** Requests that failed, those without any answer among them. */
     synchronized int errors() {
-        return errors;
+        return errors + sources.stream().mapToInt(Source::unanswered).sum();
     }
 }

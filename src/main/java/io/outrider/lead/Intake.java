@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,12 @@ import java.util.function.Supplier;
 
 /** This is the door through which postings become leads: normalise, leave out, de-duplicate, store (LED-14 to LED-27). */
 public final class Intake {
+    /** Of equal duplicates always the same one stays, in whatever order sources answered. */
+    private static final Comparator<Posting> ORDER = Comparator.comparing(Posting::link)
+            .thenComparing(Posting::company)
+            .thenComparing(Posting::title)
+            .thenComparing(Posting::toString);
+
     private final Leads leads;
     private final Companies companies;
     private final Events events;
@@ -34,10 +41,7 @@ public final class Intake {
 
     /** Takes a harvest in and reports on it. Taking the same harvest in twice stores nothing twice. */
     public IntakeReport take(Harvest harvest) {
-        Map<String, Integer> skipped = new TreeMap<>();
-        if (harvest.bad() > 0) {
-            skipped.put("unreadable", harvest.bad());
-        }
+        Map<String, Integer> skipped = new TreeMap<>(harvest.skipped());
         int inserted = 0;
         for (Candidate candidate : distinct(harvest, skipped).values()) {
             Optional<String> reason = store(candidate);
@@ -53,7 +57,7 @@ public final class Intake {
     private Map<String, Candidate> distinct(Harvest harvest, Map<String, Integer> skipped) {
         Exclusions exclusions = new Exclusions(settings.get());
         Map<String, Candidate> best = new LinkedHashMap<>();
-        for (Posting posting : harvest.postings()) {
+        for (Posting posting : harvest.postings().stream().sorted(ORDER).toList()) {
             Candidate candidate = Candidate.of(posting);
             Optional<String> reason = exclusions.reason(candidate);
             if (reason.isEmpty() && best.containsKey(candidate.key())) {

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param titlesPerQuery joined by OR (LED-06)
  * @param pages fetched a query (LED-07)
  * @param limit postings taken from one source in one run (LED-10)
+ * @param sources names of the providers that are asked, a route {@code search-NAME} each (SET-26)
+ * @param boards employers' own boards at services that keep such
  */
 public record LeadSettings(
         List<String> titles,
@@ -25,7 +27,9 @@ public record LeadSettings(
         int windowDays,
         int titlesPerQuery,
         int pages,
-        int limit) {
+        int limit,
+        List<String> sources,
+        List<Board> boards) {
     public LeadSettings {
         if (titles.isEmpty()) {
             throw new IllegalArgumentException("lead.titles is empty; allowed is a list of at least one job title");
@@ -34,11 +38,14 @@ public record LeadSettings(
         states = Set.copyOf(states);
         excludedIt = List.copyOf(excludedIt);
         excludedStaffing = List.copyOf(excludedStaffing);
+        sources = List.copyOf(sources);
+        boards = List.copyOf(boards);
     }
 
     /** Titles joined four to a query, three pages, 30 days, every state, and the fourteen and seven exclusions. */
     public static LeadSettings defaults() {
-        return new LeadSettings(TITLES, UsState.codes(), IT, STAFFING, 40_000, 30, 4, 3, 500);
+        return new LeadSettings(
+                TITLES, UsState.codes(), IT, STAFFING, 40_000, 30, 4, 3, 500, List.of("jsearch"), List.of());
     }
 
     private static final List<String> TITLES = List.of(

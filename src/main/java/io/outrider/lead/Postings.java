@@ -1,93 +1,90 @@
 package io.outrider.lead;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Answer;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.Providers;
+import io.outrider.lead.provider.Reply;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * This is the reading of a job source's answers through its provider file: one bean a file, {@code NAMEPostings}.
- * A row without company or title is counted and left out; it never stops the batch. Thread-safe.
+ * This is the reading of job sources' answers through their facts. A row without company or title is counted and left out; it
+ * never stops the batch. Thread-safe.
  */
 public final class Postings {
-    private final Provider provider;
+    private final Providers providers;
+    private final Allowances allowances;
+    private final Clock clock;
 
-    public Postings(Provider provider) {
-        for (String needed : List.of("list", "company", "title")) {
-            if (!provider.maps(needed)) {
-                throw new IllegalArgumentException(
-                        "map." + needed + " of provider '" + provider.name() + "' is missing");
-            }
-        }
-        this.provider = provider;
+    /**
+     * @param providers whose facts say where things are
+     * @param allowances where it stands when a provider asked to be left alone
+     * @param clock business time
+     */
+    public Postings(Providers providers, Allowances allowances, Clock clock) {
+        this.providers = providers;
+        this.allowances = allowances;
+        this.clock = clock;
+    }
+
+    /** What is missing in the facts of a provider that is to be a job source; empty when nothing is. */
+    public static Optional<String> missing(Provider provider) {
+        boolean nameless = provider.asking().by() != Provider.By.BOARDS && !provider.maps("company");
+        return Stream.of("list", "title")
+                .filter(needed -> !provider.maps(needed))
+                .findFirst()
+                .or(() -> nameless ? Optional.of("company") : Optional.empty())
+                .map(needed -> "map." + needed);
     }
 
     /**
-     * Puts an answer into the harvest. 429 and 402 end the questions to this source and keep what it gave (LED-10).
+     * Puts an answer into the harvest. Too many requests, no credits and a refused key end the questions to this source and
+     * keep what it gave (LED-10).
      *
-     * @param harvest the run
+     * @param search what was asked
      * @param status HTTP status
      * @param body the answer's text
      */
-    public void add(Harvest harvest, int status, String body) {
-        switch (status) {
-            case 200 -> read(harvest, Answer.of(provider, body));
-            case 402, 429 -> stop(harvest, "its quota is used up (HTTP " + status + ")");
-            case 401, 403 -> stop(harvest, "it refuses the key (HTTP " + status + "); see key.secret of its file");
-            default -> harvest.fail(provider.name(), "it answered HTTP " + status);
-        }
-    }
-
-    private void stop(Harvest harvest, String reason) {
-        harvest.fail(provider.name(), reason);
-        harvest.close(provider.name(), reason);
-    }
-
-    private void read(Harvest harvest, Answer answer) {
-        if (!answer.ok()) {
-            harvest.fail(provider.name(), "its answer is not what map.ok asks for, or no JSON");
+    public void add(Search search, int status, String body) {
+        search.answer();
+        Harvest run = search.source().run();
+        Provider provider = providers.get(search.source().getName());
+        Reply reply = Reply.of(provider, status, body);
+        if (reply.kind() == Reply.Kind.GOOD) {
+            read(search, reply.answer());
             return;
         }
-        List<Posting> found = new ArrayList<>();
-        List<Answer> rows = answer.rows();
-        rows.forEach(row -> posting(row).ifPresent(found::add));
-        harvest.add(provider.name(), found, rows.size() - found.size());
-    }
-
-    private Optional<Posting> posting(Answer row) {
-        return row.text("company").isEmpty() || row.text("title").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Posting(
-                        provider.name(),
-                        row.text("publisher"),
-                        row.text("company"),
-                        row.text("title"),
-                        row.text("state"),
-                        row.text("link"),
-                        row.text("website"),
-                        instant(row.text("posted")),
-                        pay(row)));
-    }
-
-    private static Optional<Posting.Pay> pay(Answer row) {
-        Optional<Double> max = row.number("pay.max");
-        return row.number("pay.min")
-                .or(() -> max)
-                .map(min -> new Posting.Pay(min, max.orElse(min), row.text("pay.period")));
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return text.length() == 10
-                    ? Optional.of(
-                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
+        String says = reply.says()
+                + allowances.refusal(provider).map(until -> ", " + until).orElse("");
+        search.source().exhaust(search.question());
+        run.fail(provider.name(), says);
+        if (reply.ends()) {
+            run.close(provider.name(), says);
         }
+    }
+
+    private void read(Search search, Answer answer) {
+        Harvest run = search.source().run();
+        if (!answer.hasList()) {
+            search.source().exhaust(search.question());
+            run.fail(search.source().getName(), "answered without the list that map.list asks for");
+            return;
+        }
+        List<Answer> rows = answer.rows();
+        if (rows.size() < Math.max(1, search.getSize())) {
+            search.source().exhaust(search.question());
+        }
+        Wanted wanted = new Wanted(run.settings(), answer.provider().asking().by(), clock.instant());
+        List<Posting> found = new ArrayList<>();
+        for (Answer row : rows) {
+            Optional<Posting> posting = PostingRow.read(row, search.question().board());
+            Optional<String> reason = posting.isEmpty() ? Optional.of("unreadable") : wanted.objection(posting.get());
+            reason.ifPresentOrElse(run::skip, () -> found.add(posting.get()));
+        }
+        run.add(search.source().getName(), found);
     }
 }

@@ -1,30 +1,98 @@
 package io.outrider.lead;
 
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.Providers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** This is what is asked in one run: all titles, four to a query, three pages each (LED-04, LED-06, LED-07). Thread-safe. */
+/**
+ * This is what is asked in one run (LED-04): of a source that searches, all titles, four to a query (LED-06); of a service that
+ * keeps employers' boards, each board we named; of any other, everything it has. Thread-safe.
+ */
 public final class Searches {
     private final Supplier<LeadSettings> settings;
+    private final Providers providers;
+    private final Allowances allowances;
+    private final Predicate<String> routed;
 
-    /** @param settings read anew for each run (LED-04) */
-    public Searches(Supplier<LeadSettings> settings) {
+    /**
+     * @param settings read anew for each run (LED-04)
+     * @param providers who may be asked
+     * @param allowances when
+     * @param routed whether a route of that id is running
+     */
+    public Searches(
+            Supplier<LeadSettings> settings, Providers providers, Allowances allowances, Predicate<String> routed) {
         this.settings = settings;
+        this.providers = providers;
+        this.allowances = allowances;
+        this.routed = routed;
     }
 
-    /** A new run: nothing gathered yet, every search still to be made. */
+    /** A new run: nothing gathered yet, every search still to be made. A source that is not there is a failure of its own. */
     public Harvest open() {
         LeadSettings now = settings.get();
-        return new Harvest(searches(now), now.limit());
+        Harvest run = new Harvest(now, name -> allowances.refusal(providers.get(name)));
+        for (String name : now.sources()) {
+            if (!routed.test("search-" + name)) {
+                run.fail(name, "is not there: no route search-" + name + " is running");
+            } else if (!providers.has(name)) {
+                run.fail(
+                        name,
+                        "is not described: neither config/providers/" + name + ".properties nor its route file does");
+            } else {
+                run.add(source(run, providers.get(name), now));
+            }
+        }
+        return run;
     }
 
-    private static List<Search> searches(LeadSettings now) {
-        List<Search> all = new ArrayList<>();
+    private static Source source(Harvest run, Provider provider, LeadSettings now) {
+        Source source = new Source(run, provider.name());
+        List<Search> all = questions(provider, now).stream()
+                .map(q -> new Search(source, q, posted(now.windowDays())))
+                .toList();
+        if (all.isEmpty()) {
+            run.fail(provider.name(), "has nothing to be asked: lead.boards names no board of it");
+        }
+        source.ask(all);
+        return source;
+    }
+
+    private static List<Search.Question> questions(Provider provider, LeadSettings now) {
+        int size = provider.asking().size();
+        return switch (provider.asking().by()) {
+            case TITLES ->
+                batches(now).stream()
+                        .flatMap(t -> pages(t, Board.NONE, size, now))
+                        .toList();
+            case BOARDS ->
+                now.boards().stream()
+                        .filter(b -> b.source().equals(provider.name()))
+                        .flatMap(b -> pages("", b, size, now))
+                        .toList();
+            case ALL -> pages("", Board.NONE, size, now).toList();
+        };
+    }
+
+    /** A source that has pages is asked page by page; one that has none is told how many we want. */
+    private static Stream<Search.Question> pages(String terms, Board board, int size, LeadSettings now) {
+        return size == 0
+                ? Stream.of(new Search.Question(terms, board, 1, now.pages(), 0))
+                : IntStream.rangeClosed(1, now.pages())
+                        .mapToObj(page -> new Search.Question(terms, board, page, 1, size));
+    }
+
+    private static List<String> batches(LeadSettings now) {
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < now.titles().size(); i += now.titlesPerQuery()) {
             int end = Math.min(i + now.titlesPerQuery(), now.titles().size());
-            String terms = String.join(" OR ", now.titles().subList(i, end)) + " in USA";
-            all.add(new Search(terms, 1, now.pages(), posted(now.windowDays())));
+            all.add(String.join(" OR ", now.titles().subList(i, end)) + " in USA");
         }
         return all;
     }

@@ -1,10 +1,18 @@
 package io.outrider.lead;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** This is pay brought to a year: 2,080 hours, 260 days, 52 weeks or 12 months (CNF-31). */
 final class YearlyPay {
+    private static final Map<String, Double> PER_YEAR = Map.of(
+            "(PER-)?(1 )?YEAR(LY|-SALARY)?|ANNUAL(LY)?", 1.0,
+            "(PER-)?(1 )?MONTH(LY|-SALARY)?", 12.0,
+            "(PER-)?(1 )?WEEK(LY|-SALARY)?", 52.0,
+            "(PER-)?(1 )?(DAY|DAILY)(-WAGE)?", 260.0,
+            "(PER-)?(1 )?HOUR(LY|-WAGE)?", 2_080.0);
+
     private YearlyPay() {}
 
     /**
@@ -17,13 +25,11 @@ final class YearlyPay {
     }
 
     private static double perYear(String period) {
-        return switch (period.toUpperCase(Locale.ROOT)) {
-            case "YEAR", "YEARLY", "ANNUAL" -> 1;
-            case "MONTH", "MONTHLY" -> 12;
-            case "WEEK", "WEEKLY" -> 52;
-            case "DAY", "DAILY" -> 260;
-            case "HOUR", "HOURLY" -> 2_080;
-            default -> 0;
-        };
+        String word = period.toUpperCase(Locale.ROOT);
+        return PER_YEAR.entrySet().stream()
+                .filter(e -> word.matches(e.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElse(0);
     }
 }

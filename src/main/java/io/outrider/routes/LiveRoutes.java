@@ -133,7 +133,7 @@ public final class LiveRoutes implements AutoCloseable {
                 return Optional.empty();
             }
             RouteEdit edit = RouteEdit.between(running, later);
-            if (edit.nothing() || make(edit)) {
+            if (edit.nothing() || make(edit, files)) {
                 taken = now;
                 running = later;
                 refusals.are(List.of());
@@ -157,11 +157,14 @@ public final class LiveRoutes implements AutoCloseable {
     }
 
     /** False: a route was busy, and it is tried again with more patience; or a new one did not start. */
-    private boolean make(RouteEdit edit) {
+    private boolean make(RouteEdit edit, List<RouteFile> files) {
         long began = machine.nanos();
         swapping = true;
+        boolean made = false;
         try {
-            if (swap.make(edit, RouteGraph.upstream(running.values(), edit.away()), patience)) {
+            door.guests().begin(files);
+            made = swap.make(edit, RouteGraph.upstream(running.values(), edit.away()), patience);
+            if (made) {
                 patience = FIRST_PATIENCE;
                 LOG.info("routes taken in {} ms: {}", (machine.nanos() - began) / 1_000_000, edit.sentence());
                 return true;
@@ -179,6 +182,7 @@ public final class LiveRoutes implements AutoCloseable {
                             "what starts beside the others")));
             taken = seen;
         } finally {
+            door.guests().end(made, files);
             swapping = false;
         }
         return false;

@@ -25,6 +25,11 @@ final class RouteAddresses {
             "smtp", Pattern.compile("smtp:mailbox"),
             "file", Pattern.compile("file:data/(in|out)(/[\\w-]+)*"));
 
+    /** The only ways that are known while they run: to one of the routes of a family, by a plain name. */
+    private static final Pattern LATER = Pattern.compile("direct:(search|check-with|find-people)-\\$\\{body\\.\\w+}");
+
+    private static final String LATER_HINT = "direct:search-, direct:check-with- or direct:find-people- and ${body.x}";
+
     /** Every scheme that a route may name. */
     static final Set<String> SCHEMES = FORMS.keySet();
 
@@ -106,6 +111,12 @@ final class RouteAddresses {
         String written = web ? "{{provider." : scheme + ":";
         return Stream.of(
                         refuse(uri.contains("?"), file, at, "endpoint", "options under parameters"),
+                        refuse(
+                                uri.contains("${") && !LATER.matcher(uri).matches(),
+                                file,
+                                at,
+                                "endpoint that is known while it runs",
+                                LATER_HINT),
                         refuse(
                                 !FORMS.get(scheme).matcher(uri).matches()
                                         || !at.text().startsWith(written)

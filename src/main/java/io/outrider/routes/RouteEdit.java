@@ -22,8 +22,12 @@ record RouteEdit(List<RouteRoot> away, List<RouteRoot> anew) {
                 .filter(k -> later.containsKey(k)
                         && !now.get(k).tree().same(later.get(k).tree()))
                 .collect(Collectors.toSet());
+        Set<String> facts = now.values().stream()
+                .filter(r -> changed.contains(r.key()) || !later.containsKey(r.key()))
+                .flatMap(r -> r.brings().stream())
+                .collect(Collectors.toSet());
         Set<String> users = now.values().stream()
-                .filter(r -> r.uses(changed))
+                .filter(r -> r.uses(changed) || r.calls(facts))
                 .map(RouteRoot::key)
                 .collect(Collectors.toSet());
         return new RouteEdit(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,19 +23,34 @@ public final class RouteFiles {
 
     private final Path folder;
     private final RouteBeans beans;
-    private final RouteAddresses addresses;
-    private final RouteTrial trial;
+    private final Map<String, String> properties;
+    private final RouteProviders guests;
+
+    /** For files that bring no providers along. */
+    public RouteFiles(Path folder, RouteBeans beans, Map<String, String> properties) {
+        this(folder, beans, properties, RouteProviders.none());
+    }
 
     /**
      * @param folder {@code routes/}
      * @param beans what YAML may name and call
      * @param properties all settings
+     * @param guests the door for providers that files bring along
      */
-    public RouteFiles(Path folder, RouteBeans beans, Map<String, String> properties) {
+    public RouteFiles(Path folder, RouteBeans beans, Map<String, String> properties, RouteProviders guests) {
         this.folder = folder;
         this.beans = beans;
-        this.addresses = new RouteAddresses(properties);
-        this.trial = new RouteTrial(beans.beans(), properties);
+        this.properties = Map.copyOf(properties);
+        this.guests = guests;
+    }
+
+    /** Registers the providers that the files bring along; call it after {@link #check()} found nothing. */
+    public void admitGuests() throws IOException {
+        guests.settle(read());
+    }
+
+    RouteProviders guests() {
+        return guests;
     }
 
     /** Everything that is wrong, by file and line; empty when the routes may run. */
@@ -58,7 +74,11 @@ public final class RouteFiles {
         List<RouteFinding> findings = new ArrayList<>();
         files.stream().flatMap(RouteText::check).forEach(findings::add);
         List<RouteFile> trees = files.stream().filter(f -> f.tree().isPresent()).toList();
-        trees.stream().flatMap(this::contents).forEach(findings::add);
+        Map<String, String> known = new TreeMap<>(properties);
+        known.putAll(guests.properties(trees));
+        RouteAddresses addresses = new RouteAddresses(known);
+        trees.stream().flatMap(f -> contents(f, addresses)).forEach(findings::add);
+        guests.check(trees).forEach(findings::add);
         if (trees.size() == files.size()) { // else every target in a broken file would be a finding of its own
             RouteTemplates templates = new RouteTemplates(trees, addresses.keys());
             templates.check().forEach(findings::add);
@@ -66,13 +86,13 @@ public final class RouteFiles {
             new RouteDoors(trees, addresses, templates).check().forEach(findings::add);
         }
         if (findings.isEmpty()) {
-            findings.addAll(trial.run(files));
+            findings.addAll(new RouteTrial(beans.beans(), known).run(files));
         }
         findings.sort(Comparator.comparing(RouteFinding::file).thenComparing(RouteFinding::line));
         return List.copyOf(findings);
     }
 
-    private Stream<RouteFinding> contents(RouteFile file) {
+    private Stream<RouteFinding> contents(RouteFile file, RouteAddresses addresses) {
         return Stream.of(
                         RouteForm.check(file),
                         RouteKeys.check(file),

@@ -55,10 +55,7 @@ final class RouteGraph {
         Set<RouteRoot> found = new LinkedHashSet<>(goal);
         for (int before = -1; before < found.size(); ) {
             before = found.size();
-            Set<String> entries = found.stream()
-                    .flatMap(r -> r.tree().get("from").stream())
-                    .map(f -> f.text("uri"))
-                    .collect(Collectors.toSet());
+            Set<String> entries = found.stream().flatMap(RouteRoot::entries).collect(Collectors.toSet());
             all.stream()
                     .filter(r -> r.targets().anyMatch(t -> entries.stream().anyMatch(e -> mayReach(t, e))))
                     .forEach(found::add);

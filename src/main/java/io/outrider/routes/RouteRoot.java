@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,28 @@ record RouteRoot(String kind, String id, RouteFile file, YamlTree tree) {
                 || tree.get("route")
                         .filter(r -> keys.contains(CONFIGURATION + ' ' + r.text("routeConfigurationId")))
                         .isPresent();
+    }
+
+    /** What {@code {{provider.NAME.url}}} a use of a template brings along with its facts, or nothing. */
+    Optional<String> brings() {
+        List<YamlTree> parameters = tree.get("parameters").map(YamlTree::items).orElse(List.of());
+        boolean facts = parameters.stream().anyMatch(p -> p.text("name").startsWith(RouteFacts.PREFIX));
+        return parameters.stream()
+                .filter(p -> facts && p.text("name").equals("name"))
+                .map(p -> "{{" + RouteFacts.PREFIX + p.text("value") + ".url}}")
+                .findFirst();
+    }
+
+    /** Whether one of the placeholders stands in an endpoint of this. */
+    boolean calls(Set<String> placeholders) {
+        return RouteAddresses.uris(tree).anyMatch(u -> placeholders.stream().anyMatch(u.text()::startsWith));
+    }
+
+    /** The {@code direct:} names at which this may be entered; those of a template end in a placeholder. */
+    Stream<String> entries() {
+        Stream<YamlTree> from =
+                Stream.concat(tree.get("from").stream(), tree.get("route").flatMap(r -> r.get("from")).stream());
+        return kind.equals("templatedRoute") ? Stream.of("direct:" + id) : from.map(f -> f.text("uri"));
     }
 
     /** The text of a file with nothing in it but these roots, on the very lines on which they stand. */

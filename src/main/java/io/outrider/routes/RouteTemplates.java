@@ -90,9 +90,18 @@ final class RouteTemplates {
                         .flatMap(t -> RouteAddresses.uris(t).flatMap(u -> parameters(f).stream()
                                 .filter(p -> u.text().contains("{{" + p + "}}")))))
                 .collect(Collectors.toSet());
-        return files.stream().flatMap(f -> Stream.concat(f.roots("routeTemplate"), f.roots("templatedRoute"))
-                .flatMap(RouteTemplates::items)
+        return files.stream().flatMap(f -> Stream.concat(
+                        f.roots("routeTemplate").flatMap(RouteTemplates::items),
+                        f.roots("templatedRoute")
+                                .flatMap(use -> items(use).filter(p -> !(RouteFacts.maySay(use) && isFact(p)))))
                 .flatMap(p -> parameter(f, p, inEndpoints)));
+    }
+
+    /** Facts about a provider are judged by {@link RouteFacts}; no template may ask for them. */
+    private static boolean isFact(YamlTree parameter) {
+        return parameter.text("name").startsWith(RouteFacts.PREFIX)
+                && KEYS.containsAll(parameter.keys())
+                && parameter.get("value").filter(YamlTree::isText).isPresent();
     }
 
     private Stream<RouteFinding> parameter(RouteFile file, YamlTree parameter, Set<String> inEndpoints) {

@@ -158,7 +158,7 @@ class FindContactsRouteTest {
         rig.run("find-contacts", Map.of("apollo", new SandboxPeople(30)));
         try (DnsServer dns = new DnsServer(Set.of(), Map.of())) {
             rig.dns = dns.address();
-            rig.checker = "internal";
+            rig.contact = ProviderRig.checkedBy("internal");
             CheckRun run = (CheckRun) rig.run("check-addresses", Map.of("neverbounce", new Down()));
             assertThat(run.counted("valid")).isGreaterThan(15);
             assertThat(run.counted("unchecked")).isZero();

@@ -84,7 +84,7 @@ class FetchPostingsRouteTest {
         assertThat(asked).hasSize(4);
         assertThat(report.inserted()).isBetween(50, 90);
         assertThat(report.errors()).isEqualTo(1);
-        assertThat(report.remarks()).containsEntry("jsearch", "its quota is used up (HTTP 429)");
+        assertThat(report.remarks()).containsEntry("jsearch", "has had enough of us for now (HTTP 429)");
     }
 
     @Test

@@ -2,6 +2,12 @@ package io.outrider.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.ProviderFile;
+import io.outrider.lead.provider.Providers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +29,14 @@ class NamesTest {
             Oxbrook Co., Ltd.            | oxbrook                | Oxbrook
             City of Port Ellery          | city of port ellery    | City of Port Ellery
             Inc.                         | inc                    | Inc.
+            Vellmark Holdings LLC dba Ostrey Foods | ostrey foods | Ostrey Foods
+            Harle & Pim d/b/a Pim Plumbing, Inc. | pim plumbing   | Pim Plumbing
+            Grubenthal Maschinen GmbH    | grubenthal maschinen   | Grubenthal Maschinen
+            Grubenthal GmbH & Co. KG     | grubenthal             | Grubenthal
+            Tissages Orvelle S.A.R.L.    | tissages orvelle       | Tissages Orvelle
+            Ostmere Limited              | ostmere                | Ostmere
+            Danbarre Pty Ltd             | danbarre               | Danbarre
+            Kvistrup ApS                 | kvistrup               | Kvistrup
             """)
     void aCompanyIsComparedAndWrittenWithoutItsLegalForm(String raw, String id, String written) {
         assertThat(CompanyName.of(raw)).isEqualTo(new CompanyName(id, written));
@@ -109,12 +123,14 @@ class NamesTest {
     }
 
     @Test
-    void thereAre37TitlesInTenQueriesAnd51States() {
+    void thereAre37TitlesInTenQueriesAnd51States() throws IOException {
         assertThat(LeadSettings.defaults().titles()).hasSize(37).doesNotHaveDuplicates();
         assertThat(LeadSettings.defaults().states()).hasSize(51);
-        Harvest run = new Searches(LeadSettings::defaults).open();
-        assertThat(run.getSearches()).hasSize(10);
-        assertThat(run.getSearches().get(0).getQuery())
+        Providers providers = new Providers(ProviderFile.readAll(Path.of("config/providers")));
+        Harvest run = new Searches(LeadSettings::defaults, providers, Allowances.unlimited(), route -> true).open();
+        List<Search> searches = run.getSources().get(0).getSearches();
+        assertThat(searches).hasSize(10);
+        assertThat(searches.get(0).getQuery())
                 .isEqualTo("query=HR+Manager+OR+HR+Director+OR+Recruiter+OR+Talent+Acquisition+in+USA"
                         + "&page=1&num_pages=3&date_posted=month&country=us");
     }

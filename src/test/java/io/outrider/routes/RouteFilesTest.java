@@ -197,6 +197,9 @@ class RouteFilesTest {
                     - to: {uri: "{{provider.jsearch.url}}/x", parameters: {httpClientConfigurer: "#counter"}} | option of http is
                     - to: {uri: "{{provider.jsearch.url}}/x", parameters: {proxyHost: evil.test}} | option of http is
                     - toD: {uri: "{{provider.jsearch.url}}${header.x}"}     | endpoint is
+                    - toD: {uri: "direct:cou${header.rest}"}                | endpoint that is known while it runs is
+                    - toD: {uri: "direct:${body.name}"}                     | endpoint that is known while it runs is
+                    - toD: {uri: "direct:search-${body.name}-x"}            | endpoint that is known while it runs is
                     - to: {uri: "{{provider.jsearch.url}}@evil.test/"}      | endpoint is
                     - to: {uri: "mongodb:store", parameters: {dynamicity: true}} | option of mongodb is 'dynamicity'
                     - to: {uri: "mongodb:other"}                            | endpoint is 'mongodb:other'
@@ -221,7 +224,6 @@ class RouteFilesTest {
                 "- to: {uri: direct:deliver}",
                 "- to: {uri: 'smtp:mailbox'}",
                 "- to: {uri: '{{provider.jsearch.url}}/search', parameters: {throwExceptionOnFailure: false}}",
-                "- toD: {uri: 'direct:cou${header.rest}'}",
                 "- setBody: {expression: {method: {ref: counter, method: count}}}",
                 "- setBody: {expression: {simple: {expression: \"${variable.harvest.open('x')}\"}}}",
                 "- setHeader: {name: x, expression: {simple: {expression: '${header.Content-Type} ${body[0].id}'}}}",

@@ -1,4 +1,4 @@
-package io.outrider.lead;
+package io.outrider.lead.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,10 +20,13 @@ class ProviderFileTest {
     @Test
     void theShippedFilesAreGoodAndHoldNoKey() throws IOException {
         Map<String, Provider> all = ProviderFile.readAll(Path.of("config/providers"));
-        assertThat(all).containsKeys("jsearch", "apollo", "neverbounce");
+        assertThat(all).containsKeys("jsearch", "apollo", "greenhouse", "lever", "ashby", "remotive", "arbeitnow");
+        assertThat(all)
+                .containsKeys("neverbounce", "zerobounce", "hunter", "clearout", "emailable", "mailboxvalidator")
+                .containsKey("reacher");
         assertThat(all.values()).allSatisfy(provider -> {
             assertThat(provider.url().getScheme()).isEqualTo("https");
-            assertThat(provider.key().orElseThrow().secret()).startsWith("env:OUTRIDER_");
+            provider.key().ifPresent(k -> assertThat(k.secret()).startsWith("env:OUTRIDER_"));
         });
         assertThat(all.get("jsearch").timeout()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -41,6 +44,11 @@ class ProviderFileTest {
             body.search={     | allowed is JSON
             key.in=cookie     | 'key.in' of provider file 'acme.properties' is 'cookie'; allowed are header, bearer, query and json
             url=ftp://a.test  | allowed is https://host
+            ask.by=magic      | 'ask.by' of provider file 'acme.properties' is 'magic'; allowed are titles, boards and all
+            ask.size=5000     | is '5000'; allowed are 0 to 1000
+            when.good=/a=b    | 'when.good' of provider file 'acme.properties' is unknown; allowed are when. and one of
+            when.valid=/a     | is '/a'; allowed is /place=word
+            http.pending=teapot | is 'teapot'; allowed are HTTP statuses
             """)
     void aWrongLineIsNamedWithWhatIsAllowed(String line, String message) {
         String secret = "key.in=cookie".equals(line) ? "\nkey.secret=env:X" : "";

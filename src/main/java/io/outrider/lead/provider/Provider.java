@@ -1,15 +1,17 @@
-package io.outrider.lead;
+package io.outrider.lead.provider;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * This is an outside service as its file {@code config/providers/NAME.properties} describes it (DESIGN 4.8): where it is,
- * where its key joins, and where things are in its answers. It holds a reference to the key, never the key. Immutable.
+ * This is an outside service as its facts describe it (DESIGN 4.8), in {@code config/providers/NAME.properties} or in a route
+ * file of its own: where it is, where its key joins, and where things are in its answers. It holds a reference to the key,
+ * never the key. Immutable.
  *
  * @param name file name without its ending: {@code jsearch}
  * @param url base URL without a path's end
@@ -18,9 +20,12 @@ import java.util.Set;
  * @param timeout to connect and to wait for the answer, machine time
  * @param concurrency requests in flight at once
  * @param quota requests a day, 0 for no limit
+ * @param asking how a job source is asked
  * @param map names of ours to places in the answer (RFC 6901)
  * @param bodies request bodies by name: JSON in which a text {@code $name} stands for a value of ours
  * @param values names of ours to the words of the provider
+ * @param whens results of ours to signs in the answer, any of which means it; judged in their order, before the words
+ * @param statuses names of ours to HTTP statuses that mean something else here than usual
  */
 public record Provider(
         String name,
@@ -30,15 +35,25 @@ public record Provider(
         Duration timeout,
         int concurrency,
         int quota,
+        Asking asking,
         Map<String, JsonPointer> map,
         Map<String, String> bodies,
-        Map<String, Set<String>> values) {
+        Map<String, Set<String>> values,
+        Map<String, List<Sign>> whens,
+        Map<String, Set<Integer>> statuses) {
     /** Where a key joins a request. */
     public enum Place {
         HEADER,
         BEARER,
         QUERY,
         JSON
+    }
+
+    /** What a job source is asked for: our titles, each of the boards we named, or simply everything it has. */
+    public enum By {
+        TITLES,
+        BOARDS,
+        ALL
     }
 
     /**
@@ -49,6 +64,22 @@ public record Provider(
      * @param secret reference: {@code env:NAME} or {@code file:/path}
      */
     public record Key(Place place, String name, String secret) {}
+
+    /**
+     * How a job source is asked.
+     *
+     * @param by what for
+     * @param size postings on a page, 0 for a source that answers everything at once
+     */
+    public record Asking(By by, int size) {}
+
+    /**
+     * A sign in an answer.
+     *
+     * @param place where it stands
+     * @param word what stands there
+     */
+    public record Sign(JsonPointer place, String word) {}
 
     /** Whether the mapping names this thing. */
     public boolean maps(String what) {

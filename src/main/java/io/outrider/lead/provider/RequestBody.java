@@ -1,4 +1,4 @@
-package io.outrider.lead;
+package io.outrider.lead.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.outrider.lead;
+package io.outrider.lead.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +28,14 @@ public record Answer(Provider provider, JsonNode json) {
 
     /** Whether the provider says that the request worked; a file without {@code map.ok} takes every JSON for a yes. */
     public boolean ok() {
-        return !json.isMissingNode()
+        return json.isContainerNode()
                 && (!provider.maps("ok")
                         || provider.meaning(text("ok")).filter("ok"::equals).isPresent());
+    }
+
+    /** Whether there is a list under {@code map.list}, be it empty. */
+    public boolean hasList() {
+        return at("list").isArray();
     }
 
     /** The rows under {@code map.list}. */
@@ -38,6 +43,12 @@ public record Answer(Provider provider, JsonNode json) {
         return StreamSupport.stream(at("list").spliterator(), false)
                 .map(row -> new Answer(provider, row))
                 .toList();
+    }
+
+    /** Whether a sign stands in the answer. */
+    public boolean shows(Provider.Sign sign) {
+        JsonNode node = json.at(sign.place());
+        return node.isValueNode() && !node.isNull() && node.asText().strip().equals(sign.word());
     }
 
     /** The object under a mapped place. */

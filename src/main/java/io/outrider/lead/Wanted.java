@@ -1,0 +1,31 @@
+package io.outrider.lead;
+
+import io.outrider.lead.provider.Provider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** This is the choice among the postings of a source that cannot be asked for titles and days: it gives everything it has. */
+final class Wanted {
+    private final boolean all;
+    private final Keywords titles;
+    private final Instant oldest;
+
+    /** @param now business time */
+    Wanted(LeadSettings settings, Provider.By by, Instant now) {
+        all = by == Provider.By.TITLES;
+        titles = new Keywords(settings.titles());
+        oldest = now.minus(Duration.ofDays(settings.windowDays()));
+    }
+
+    /** The first reason for which a posting is not wanted, or empty. */
+    Optional<String> objection(Posting posting) {
+        if (all) {
+            return Optional.empty();
+        }
+        if (!titles.in(Wording.plain(posting.title()))) {
+            return Optional.of("other_title");
+        }
+        return posting.postedAt().filter(at -> at.isBefore(oldest)).map(at -> "too_old");
+    }
+}

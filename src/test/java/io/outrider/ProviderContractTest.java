@@ -1,0 +1,286 @@
+package io.outrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.outrider.contact.AddressCheck;
+import io.outrider.contact.CheckRun;
+import io.outrider.contact.Contact;
+import io.outrider.contact.MailRoute;
+import io.outrider.lead.Board;
+import io.outrider.lead.IntakeReport;
+import io.outrider.lead.LeadSettings;
+import io.outrider.lead.provider.Provider;
+import io.outrider.mail.Address;
+import io.outrider.store.MongoStore;
+import io.outrider.store.StoreUnderTest;
+import io.outrider.time.MachineTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What each provider's answers come to, through the real routes: {@code src/test/resources/providers/NAME.json} holds answers
+ * in the provider's documented shape, the pages they were written from, and the state and words in which each ends.
+ */
+@ExtendWith(StoreUnderTest.class)
+class ProviderContractTest {
+    private static final Instant START = Instant.parse("2026-02-17T13:50:00Z");
+    private static final Path FOLDER = Path.of("src/test/resources/providers");
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> EVERYWHERE = List.of(
+            "empty",
+            "partial",
+            "401",
+            "402",
+            "403",
+            "422",
+            "429",
+            "429 with Retry-After in seconds",
+            "429 with Retry-After as a date",
+            "500",
+            "timeout",
+            "HTML instead of JSON");
+
+    private final AtomicReference<JsonNode> playing = new AtomicReference<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<AutoCloseable> closing = new ArrayList<>();
+
+    @TestFactory
+    Stream<DynamicContainer> everyAnswerEndsInItsDocumentedState(MongoStore store) throws Exception {
+        ProviderRig rig = rig(store);
+        Map<String, JsonNode> files = files();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(13);
+        Map<String, URI> urls = new TreeMap<>();
+        for (String name : files.keySet()) {
+            urls.put(name, server());
+        }
+        ProviderRig.Session session = rig.open(urls, p -> impatient(p));
+        closing.add(0, session);
+        return files.entrySet().stream()
+                .map(f -> DynamicContainer.dynamicContainer(f.getKey(), cases(rig, session, f.getKey(), f.getValue())))
+                .onClose(this::close);
+    }
+
+    private Stream<DynamicTest> cases(ProviderRig rig, ProviderRig.Session session, String name, JsonNode file) {
+        List<JsonNode> cases = new ArrayList<>();
+        file.path("cases").forEach(cases::add);
+        assertThat(cases).extracting(c -> c.path("name").asText()).containsAll(EVERYWHERE);
+        assertThat(file.path("documentation")).isNotEmpty().allSatisfy(d -> {
+            assertThat(d.path("page").asText()).startsWith("https://");
+            assertThat(d.path("lookedUp").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        });
+        boolean checker = "checker".equals(file.path("kind").asText());
+        return cases.stream()
+                .map(c -> DynamicTest.dynamicTest(c.path("name").asText(), () -> {
+                    playing.set(c);
+                    rig.forget(name);
+                    asked.set(0);
+                    if (checker) {
+                        check(rig, session, name, c);
+                    } else {
+                        fetch(rig, session, name, c);
+                    }
+                }));
+    }
+
+    private void check(ProviderRig rig, ProviderRig.Session session, String name, JsonNode c) {
+        rig.contact = ProviderRig.checkedBy(name);
+        String address = "anna.case@" + name + ".test";
+        rig.contacts.store(contact(address));
+        CheckRun run = (CheckRun) session.run("check-addresses");
+        Optional<AddressCheck> check = rig.contacts.find(address).orElseThrow().check();
+        assertThat(check.map(k -> k.result().name()).orElse("unchecked"))
+                .as(run.sentence())
+                .isEqualTo(c.path("expect").asText());
+        assertThat(run.sentence()).contains(c.path("says").asText(), name + " was asked 1");
+        if (c.has("detail")) {
+            assertThat(check.orElseThrow().detail()).isEqualTo(c.path("detail").asText());
+        }
+        if (c.path("waits").asBoolean()) {
+            int before = asked.get();
+            CheckRun again = (CheckRun) session.run("check-addresses");
+            assertThat(again.sentence())
+                    .contains("0 addresses checked: 1 unchecked", c.path("says").asText());
+            assertThat(asked).hasValue(before);
+        }
+        rig.remove(address);
+    }
+
+    private void fetch(ProviderRig rig, ProviderRig.Session session, String name, JsonNode c) {
+        rig.lead = settings(name);
+        IntakeReport report = (IntakeReport) session.run("fetch-postings");
+        assertThat(report.inserted())
+                .as(report.sentence())
+                .isEqualTo(c.path("leads").asInt());
+        assertThat(report.errors())
+                .as(report.sentence())
+                .isEqualTo(c.path("errors").asInt());
+        assertThat(report.remarks().getOrDefault(name, ""))
+                .contains(c.path("says").asText());
+        c.path("skipped").fields().forEachRemaining(skipped -> assertThat(report.skipped())
+                .containsEntry(skipped.getKey(), skipped.getValue().asInt()));
+        if (c.has("lead")) {
+            assertThat(rig.events).anyMatch(e -> e.text().equals(c.path("lead").asText()));
+        }
+        if (c.path("waits").asBoolean()) {
+            int before = asked.get();
+            IntakeReport again = (IntakeReport) session.run("fetch-postings");
+            assertThat(again.remarks().get(name)).startsWith("asked to be left alone until");
+            assertThat(asked).hasValue(before);
+        }
+    }
+
+    private ProviderRig rig(MongoStore store) {
+        ProviderRig rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
+        rig.mail = Optional.of(domain -> MailRoute.Finding.REACHABLE);
+        rig.machine = new MachineTime() {
+            @Override
+            public Instant now() {
+                return START;
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+        };
+        return rig;
+    }
+
+    private static LeadSettings settings(String source) {
+        LeadSettings d = LeadSettings.defaults();
+        return new LeadSettings(
+                List.of("Plant Manager", "Store Manager", "Fleet Manager", "Area Manager"),
+                d.states(),
+                d.excludedIt(),
+                d.excludedStaffing(),
+                d.minPay(),
+                d.windowDays(),
+                d.titlesPerQuery(),
+                d.pages(),
+                d.limit(),
+                List.of(source),
+                List.of(
+                        Board.parse("greenhouse/acme"),
+                        Board.parse("lever/acme=Lever Works"),
+                        Board.parse("ashby/acme=Ashby Works")));
+    }
+
+    private static Contact contact(String address) {
+        return new Contact(
+                new Address(address),
+                "Anna",
+                "Case",
+                "",
+                "",
+                Contact.Priority.P3,
+                "acme",
+                List.of(),
+                "test",
+                Optional.empty(),
+                START);
+    }
+
+    private static Provider impatient(Provider p) {
+        return new Provider(
+                p.name(),
+                p.url(),
+                p.key(),
+                p.headers(),
+                SHORT,
+                p.concurrency(),
+                0,
+                p.asking(),
+                p.map(),
+                p.bodies(),
+                p.values(),
+                p.whens(),
+                p.statuses());
+    }
+
+    private static Map<String, JsonNode> files() throws IOException {
+        Map<String, JsonNode> all = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.sorted().toList()) {
+                all.put(file.getFileName().toString().replace(".json", ""), JSON.readTree(file.toFile()));
+            }
+        }
+        return all;
+    }
+
+    private URI server() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "played-provider");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+        server.start();
+        closing.add(() -> server.stop(0));
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        JsonNode c = playing.get();
+        asked.incrementAndGet();
+        exchange.getRequestBody().readAllBytes();
+        try {
+            if (c.path("delay").asBoolean()) {
+                over.await(SHORT.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String text = c.has("text")
+                ? c.path("text").asText()
+                : c.has("body") ? c.path("body").toString() : "";
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        c.path("headers").fields().forEachRemaining(h -> exchange.getResponseHeaders()
+                .set(h.getKey(), h.getValue().asText()));
+        exchange.sendResponseHeaders(c.path("status").asInt(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private void close() {
+        over.countDown();
+        for (AutoCloseable part : closing) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part did not close", e);
+            }
+        }
+    }
+}
