@@ -182,8 +182,8 @@ final class RandomKills implements AutoCloseable {
         long begin = System.nanoTime();
         Child[] replicas = {replica(uri, "aaaaaaaa"), replica(uri, "bbbbbbbb")};
         Duration start = Duration.ofNanos((System.nanoTime() - begin) / 2);
-        // The other replica goes on while one starts; so slowly that there are mails for every kill.
-        Outbox outbox = fill(store, start.multipliedBy((long) kills * MAILBOXES).dividedBy(DRAFTS));
+        // The other replica goes on while one starts: twice as slowly as mails would just last for every kill.
+        Outbox outbox = fill(store, start.multipliedBy(2L * kills * MAILBOXES).dividedBy(DRAFTS));
         for (int kill = 0; kill < kills; kill++) {
             int victim = random.nextInt(2);
             kill(replicas[victim], kill, kills);
