@@ -250,7 +250,8 @@ final class RandomKills implements AutoCloseable {
         Seams seams = Seams.of("00000000#1", business(), MachineTime.system(), NoTls.trusting());
         new Clearing(store, new Replica(store, seams), business()).tick();
         IntStream.range(0, MAILBOXES).forEach(m -> outbox.dayFromNow(mailbox(m), apart));
-        IntStream.range(0, DRAFTS).forEach(d -> outbox.draft("p" + d + "@r" + d % 50 + ".test"));
+        // Each its own domain: of two mails to one, the second would rather wait for the next hour.
+        IntStream.range(0, DRAFTS).forEach(d -> outbox.draft("p" + d + "@r" + d + ".test"));
         return outbox;
     }
 
