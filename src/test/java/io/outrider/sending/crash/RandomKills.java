@@ -182,8 +182,8 @@ final class RandomKills implements AutoCloseable {
         long begin = System.nanoTime();
         Child[] replicas = {replica(uri, "aaaaaaaa"), replica(uri, "bbbbbbbb")};
         Duration start = Duration.ofNanos((System.nanoTime() - begin) / 2);
-        // The other replica goes on while one starts; so slowly that there are mails for every kill.
-        Outbox outbox = fill(store, start.multipliedBy((long) kills * MAILBOXES).dividedBy(DRAFTS));
+        // The other replica goes on while one starts: twice as slowly as mails would just last for every kill.
+        Outbox outbox = fill(store, start.multipliedBy(2L * kills * MAILBOXES).dividedBy(DRAFTS));
         for (int kill = 0; kill < kills; kill++) {
             int victim = random.nextInt(2);
             kill(replicas[victim], kill, kills);
@@ -250,7 +250,8 @@ final class RandomKills implements AutoCloseable {
         Seams seams = Seams.of("00000000#1", business(), MachineTime.system(), NoTls.trusting());
         new Clearing(store, new Replica(store, seams), business()).tick();
         IntStream.range(0, MAILBOXES).forEach(m -> outbox.dayFromNow(mailbox(m), apart));
-        IntStream.range(0, DRAFTS).forEach(d -> outbox.draft("p" + d + "@r" + d % 50 + ".test"));
+        // Each its own domain: of two mails to one, the second would rather wait for the next hour.
+        IntStream.range(0, DRAFTS).forEach(d -> outbox.draft("p" + d + "@r" + d + ".test"));
         return outbox;
     }
 

@@ -51,7 +51,7 @@ class RandomKillsTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void theRigSeesAMarkerThatIsWrittenAfterTheDialogue() {
         assertThat(rig.wrong("marker-after-data").storeInside(12, 5).twice()).isPositive();
     }
