@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-    private static final long MB = 1L << 20;
-
     private final Settings settings;
     private final Path home;
     private final Path data;
@@ -145,8 +143,8 @@ final class Engine implements AutoCloseable {
         closeLater((AutoCloseable) runtime::stop);
         rooms.sending().sweep.recover();
         sandbox.ifPresent(s -> s.hold(runtime));
-        runtime.beforeFirstRequest(context ->
-                rooms.console().guard(context, rooms.listing().uploads(settings.number("import.most-mb") * MB)));
+        runtime.beforeFirstRequest(
+                context -> rooms.console().guard(context, rooms.listing().uploads(settings.number("import.most-mb"))));
         runtime.start();
         rooms.console().listenToTheWorld(runtime.context(), servers.few());
         closeLater(new OpenServers(runtime.context(), settings, servers).admit(rooms.errands(), data, token));

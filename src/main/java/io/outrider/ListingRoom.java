@@ -84,8 +84,8 @@ final class ListingRoom implements AutoCloseable {
     }
 
     /** Takes uploads in front of the routes. */
-    UploadComponent uploads(long mostBytes) {
-        return new UploadComponent(uploads, mostBytes);
+    UploadComponent uploads(int mostMegabytes) {
+        return new UploadComponent(uploads, (long) mostMegabytes << 20);
     }
 
     @Override

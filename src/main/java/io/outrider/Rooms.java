@@ -1,14 +1,7 @@
 package io.outrider;
 
-import io.outrider.campaign.Registrar;
-import io.outrider.campaign.listing.MongoListEntries;
 import io.outrider.console.Explanations;
 import io.outrider.console.Rehearsals;
-import io.outrider.draft.Editor;
-import io.outrider.draft.Phrases;
-import io.outrider.draft.Review;
-import io.outrider.draft.TemplateWriter;
-import io.outrider.draft.WritingDesk;
 import io.outrider.mailbox.login.AccessTokens;
 import io.outrider.mailbox.login.Passes;
 import io.outrider.mailbox.login.TokenEndpoint;
@@ -81,8 +74,7 @@ final class Rooms implements AutoCloseable {
         rehearsal = SimulateCommand.errand(room, stores, ground.clock(), ground.install()::seed);
         beans.put("rehearsals", new Rehearsals(words -> room.document(stores, ground, words)));
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
-        beans.put("registrar", registrar(ground, stores));
-        beans.put("desk", desk(home, ground, stores));
+        beans.putAll(WritingRoom.beans(home, ground, stores));
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
         InboxRoom inbox = new InboxRoom(ground, stores, passes, sending::wentOut);
         List.of(
@@ -107,40 +99,6 @@ final class Rooms implements AutoCloseable {
                 stores.events(),
                 ground.clock(),
                 ground.machine());
-    }
-
-    private static Registrar registrar(Ground ground, Stores stores) {
-        Settings settings = ground.settings();
-        return new Registrar(
-                stores.campaigns(),
-                stores.enrollments(),
-                stores.contacts(),
-                stores.suppressions(),
-                stores.events(),
-                ground.chance(),
-                ground.clock(),
-                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
-                new MongoListEntries(stores.store()));
-    }
-
-    private static WritingDesk desk(Path home, Ground ground, Stores stores) {
-        Settings settings = ground.settings();
-        Editor editor = new Editor(
-                new TemplateWriter(ground.chance(), settings.text("calendar.link")),
-                new Review(Phrases.read(home.resolve("config").resolve("review"))),
-                ground.clock(),
-                settings.zone("default.zone"),
-                settings.flag("draft.approval"));
-        return new WritingDesk(
-                stores.campaigns(),
-                stores.enrollments(),
-                stores.contacts(),
-                stores.leads(),
-                stores.drafts(),
-                editor,
-                stores.events(),
-                ground.clock(),
-                new WritingDesk.Policy(settings.duration("draft.ahead"), settings.number("draft.batch")));
     }
 
     /** Whom to ask for DNS records outside the sandbox. */

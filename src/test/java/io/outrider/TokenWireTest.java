@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.outrider.lead.Provider;
-import io.outrider.lead.ProviderFile;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.ProviderFile;
 import io.outrider.mailbox.login.TokenEndpoint.Answer;
 import java.io.IOException;
 import java.net.InetAddress;

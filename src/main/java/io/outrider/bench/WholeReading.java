@@ -5,6 +5,7 @@ import io.outrider.campaign.MongoEnrollments;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.MongoDrafts;
 import io.outrider.inbox.Arrivals;
+import io.outrider.inbox.CalendarLink;
 import io.outrider.inbox.Effects;
 import io.outrider.inbox.Handling;
 import io.outrider.inbox.HeadersFirst;
@@ -75,7 +76,7 @@ final class WholeReading {
                 arrivals,
                 new HeadersFirst(clock),
                 new Matching(drafts, pool),
-                new Reactions(effects, new MongoSoftBounces(store), events, reacting),
+                new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reacting),
                 clock,
                 machine);
     }

@@ -102,8 +102,8 @@ public final class PlanBench implements Callable<Integer> {
         for (int n = 0; n < size; n++) {
             Mailbox mailbox = Crowd.mailbox(n, 25, profile, SLOTS);
             List<Slot> slots = new ArrayList<>();
-            for (Instant at :
-                    profiles.of(mailbox).slots(mailbox.id(), mailbox.zone(), Crowd.TODAY, profiles.limit(mailbox))) {
+            int limit = profiles.limit(mailbox, Crowd.TODAY);
+            for (Instant at : profiles.of(mailbox).slots(mailbox.id(), mailbox.zone(), Crowd.TODAY, limit)) {
                 slots.add(Slot.planned(mailbox.id(), Crowd.TODAY, slots.size(), at));
             }
             days.add(new Day(mailbox.id(), Crowd.TODAY, slots, Optional.empty()));

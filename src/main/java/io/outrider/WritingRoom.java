@@ -1,0 +1,55 @@
+package io.outrider;
+
+import io.outrider.campaign.Registrar;
+import io.outrider.campaign.listing.MongoListEntries;
+import io.outrider.draft.Editor;
+import io.outrider.draft.Phrases;
+import io.outrider.draft.Review;
+import io.outrider.draft.TemplateWriter;
+import io.outrider.draft.WritingDesk;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** This puts together who takes contacts into campaigns and who writes their mails. */
+final class WritingRoom {
+    private WritingRoom() {}
+
+    /** What routes refer to by name. */
+    static Map<String, Object> beans(Path home, Ground ground, Stores stores) {
+        return Map.of("registrar", registrar(ground, stores), "desk", desk(home, ground, stores));
+    }
+
+    private static Registrar registrar(Ground ground, Stores stores) {
+        Settings settings = ground.settings();
+        return new Registrar(
+                stores.campaigns(),
+                stores.enrollments(),
+                stores.contacts(),
+                stores.suppressions(),
+                stores.events(),
+                ground.chance(),
+                ground.clock(),
+                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
+                new MongoListEntries(stores.store()));
+    }
+
+    private static WritingDesk desk(Path home, Ground ground, Stores stores) {
+        Settings settings = ground.settings();
+        Editor editor = new Editor(
+                new TemplateWriter(ground.chance(), settings.text("calendar.link")),
+                new Review(Phrases.read(home.resolve("config").resolve("review"))),
+                ground.clock(),
+                settings.zone("default.zone"),
+                settings.flag("draft.approval"));
+        return new WritingDesk(
+                stores.campaigns(),
+                stores.enrollments(),
+                stores.contacts(),
+                stores.leads(),
+                stores.drafts(),
+                editor,
+                stores.events(),
+                ground.clock(),
+                new WritingDesk.Policy(settings.duration("draft.ahead"), settings.number("draft.batch")));
+    }
+}
