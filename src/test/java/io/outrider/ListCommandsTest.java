@@ -51,8 +51,11 @@ class ListCommandsTest {
 
     @Test
     void aListIsImportedAndGivenOutWithoutARunningOutrider() throws IOException {
-        assertThat(run("import", "leads", list.toString(), "--dry-run")).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("dry run, nothing was stored: 3 rows read, 1 stored, 0 updated, 1 skipped, 1 rejected");
+        assertThat(run("import", "leads", list.toString(), "--dry-run"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("dry run, nothing was stored: 3 rows read, 1 stored, 0 updated, 1 skipped, 1 rejected");
 
         assertThat(run("import", "leads", list.toString())).as(err.toString()).isZero();
         assertThat(out.toString())
@@ -68,7 +71,9 @@ class ListCommandsTest {
         assertThat(run("import", "cancel", "none")).isEqualTo(1);
 
         Path file = data.resolve("out.csv");
-        assertThat(run("export", "leads", "--out", file.toString())).as(err.toString()).isZero();
+        assertThat(run("export", "leads", "--out", file.toString()))
+                .as(err.toString())
+                .isZero();
         assertThat(Files.readAllLines(file)).hasSize(2).last().asString().contains(",Acme,Boss,OH,");
         assertThat(run("export", "mailmerge", "--format", "xlsx")).isZero();
         assertThat(out.toString()).contains("_guide.txt").contains("0 people");
@@ -83,7 +88,8 @@ class ListCommandsTest {
         assertThat(err.toString()).contains("no column for [email]");
         assertThat(run("import", "leads", data.resolve("none.csv").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("is not there");
-        assertThat(run("import", "leads", list.toString(), "--campaign", "none")).isEqualTo(1);
+        assertThat(run("import", "leads", list.toString(), "--campaign", "none"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("campaign is 'none'");
     }
 
@@ -96,11 +102,14 @@ class ListCommandsTest {
                 people.append("p").append(n).append("@acme.test,P\n");
             }
             Files.writeString(list, people);
-            assertThat(run("import", "people", list.toString())).as(err.toString()).isZero();
+            assertThat(run("import", "people", list.toString()))
+                    .as(err.toString())
+                    .isZero();
             assertThat(List.of(out.toString().split("\n")))
                     .anyMatch(line -> line.contains("3000 rows read, 3000 stored"));
             assertThat(engine.stores().contacts().find("p2999@acme.test")).isPresent();
-            assertThat(run("export", "contacts", "--out", data.resolve("c.csv").toString())).isZero();
+            assertThat(run("export", "contacts", "--out", data.resolve("c.csv").toString()))
+                    .isZero();
             assertThat(Files.readAllLines(data.resolve("c.csv"))).hasSizeGreaterThan(3_000);
         }
     }

@@ -58,8 +58,7 @@ class RegistrarTest {
         }
         assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(1, 1));
         assertThat(enrollments.find(Enrollment.id("spring", "anna@acme.test"))).isPresent();
-        assertThat(world.enrolled)
-                .containsEntry("bob@acme.test", "refused: the campaign of its list does not go on");
+        assertThat(world.enrolled).containsEntry("bob@acme.test", "refused: the campaign of its list does not go on");
     }
 
     private void campaign(String id, Campaign.State state) {
