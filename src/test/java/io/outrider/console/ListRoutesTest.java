@@ -10,11 +10,14 @@ import io.outrider.lead.sheet.Sheet;
 import io.outrider.mail.Address;
 import io.outrider.suppression.MongoSuppressions;
 import io.outrider.suppression.Suppression;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,12 @@ class ListRoutesTest {
         return id;
     }
 
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(server.listRoom.folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     @Test
     void aListIsTakenInAndItsRejectsAreGivenBack() throws Exception {
         String id = imported(
@@ -77,9 +86,9 @@ class ListRoutesTest {
                         .at("/counts/read")
                         .asInt())
                 .isEqualTo(3);
-        assertThat(Files.list(server.listRoom.folder).map(Path::getFileName))
+        assertThat(files())
                 .as("the upload is gone when it is imported")
-                .allMatch(name -> name.toString().endsWith(".rejects.csv"));
+                .allMatch(name -> name.endsWith(".rejects.csv"));
     }
 
     @Test
@@ -103,8 +112,7 @@ class ListRoutesTest {
         assertThat(server.send("POST", "/api/v1/imports?kind=leads", "x".repeat(1 << 21))
                         .statusCode())
                 .isEqualTo(413);
-        Awaitility.await()
-                .until(() -> Files.list(server.listRoom.folder).findAny().isEmpty());
+        Awaitility.await().until(() -> files().isEmpty());
     }
 
     @Test
