@@ -85,7 +85,8 @@ final class SourcingRooms {
                         stores.contacts(),
                         stores.events(),
                         () -> contact,
-                        ground.clock()));
+                        ground.clock(),
+                        routed));
         beans.put(
                 "addressChecks",
                 new AddressChecks(
