@@ -86,7 +86,8 @@ final class SourcingRooms {
                         stores.contacts(),
                         stores.events(),
                         () -> contact,
-                        ground.clock()));
+                        ground.clock(),
+                        routed));
         beans.put(
                 "addressChecks",
                 new AddressChecks(

@@ -167,6 +167,20 @@ class EndsTest {
     }
 
     @Test
+    void everyProviderThatASettingNamesNeedsItsKey() {
+        production();
+        environment.put("OUTRIDER_CONTACT_CHECK_CHAIN", "neverbounce,hunter");
+        ends("'key.secret' of provider file 'hunter.properties'", "'env:OUTRIDER_HUNTER_API_KEY' is not there");
+    }
+
+    @Test
+    void aProviderNamedMock() {
+        production();
+        environment.put("OUTRIDER_LEAD_SOURCES", "jsearch,mock");
+        ends("'lead.sources' names 'mock'; allowed in production are providers that are real");
+    }
+
+    @Test
     void aSecretFileThatIsNotThere() throws IOException {
         production();
         replace("config/providers/jsearch.properties", "env:OUTRIDER_JSEARCH_API_KEY", "file:/run/secrets/none");

@@ -152,7 +152,9 @@ public final class ProviderRig {
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
-        registry.bind("people", new People(providers, allowances, leads, contacts, journal, () -> contact, clock));
+        registry.bind(
+                "people",
+                new People(providers, allowances, leads, contacts, journal, () -> contact, clock, name -> true));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,8 +33,12 @@ public final class People {
     private final Events events;
     private final Supplier<ContactSettings> settings;
     private final Clock clock;
+    private final Predicate<String> routed;
 
-    /** @param clock business time */
+    /**
+     * @param clock business time
+     * @param routed whether a route of that id is running
+     */
     public People(
             Providers providers,
             Allowances allowances,
@@ -41,7 +46,9 @@ public final class People {
             Contacts contacts,
             Events events,
             Supplier<ContactSettings> settings,
-            Clock clock) {
+            Clock clock,
+            Predicate<String> routed) {
+        this.routed = routed;
         this.providers = providers;
         this.allowances = allowances;
         this.leads = leads;
@@ -58,9 +65,16 @@ public final class People {
                 now.finder(),
                 leads.withStatus(Lead.Status.NEW, now.leadsPerRun()),
                 now.perLead(),
-                () -> providers.has(now.finder())
-                        ? allowances.refusal(providers.get(now.finder()))
-                        : Optional.of("is not described: see config/providers"));
+                () -> refusal(now.finder()));
+    }
+
+    private Optional<String> refusal(String finder) {
+        if (!routed.test("find-people-" + finder)) {
+            return Optional.of("is not there: no route find-people-" + finder + " is running");
+        }
+        return providers.has(finder)
+                ? allowances.refusal(providers.get(finder))
+                : Optional.of("is not described: config/providers/" + finder + ".properties is not there");
     }
 
     /** The body of the search for people at a lead's company. */
