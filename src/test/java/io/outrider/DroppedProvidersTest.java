@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider is one YAML file: dropped into a running Outrider it is asked, mapped and counted, without a class or a restart. */
+@Tag("long")
 class DroppedProvidersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CHECKER = "contact/check-with-truemail.camel.yaml";

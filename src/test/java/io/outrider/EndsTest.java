@@ -170,6 +170,7 @@ class EndsTest {
     void everyProviderThatASettingNamesNeedsItsKey() {
         production();
         environment.put("OUTRIDER_CONTACT_CHECK_CHAIN", "neverbounce,hunter");
+        environment.put("OUTRIDER_NEVERBOUNCE_API_KEY", "k3");
         ends("'key.secret' of provider file 'hunter.properties'", "'env:OUTRIDER_HUNTER_API_KEY' is not there");
     }
 

@@ -1,5 +1,6 @@
 package io.outrider;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Move;
 import io.outrider.mail.Address;
@@ -8,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +52,8 @@ final class Specimens {
         simple.put(Address.class, new Address("anna@acme.test"));
         simple.put(MessageId.class, new MessageId("<1@ours.test>"));
         simple.put(Move.class, sending());
+        simple.put(URI.class, URI.create("https://provider.test"));
+        simple.put(JsonPointer.class, JsonPointer.compile("/list"));
     }
 
     private static Move sending() {

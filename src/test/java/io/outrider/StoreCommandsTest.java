@@ -103,7 +103,7 @@ class StoreCommandsTest {
                 .toList();
     }
 
-    /** Every class of the product that is made from a {@link MongoStore} and named for it. */
+    /** Every class but the benchmarks' that is made from a {@link MongoStore} and named for it. */
     private static List<Class<?>> adapters() throws Exception {
         Path classes = Path.of(MongoStore.class
                 .getProtectionDomain()
@@ -114,7 +114,7 @@ class StoreCommandsTest {
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.sorted().toList()) {
                 String name = classes.relativize(file).toString().replace('/', '.');
-                if (name.matches(".*\\.Mongo\\w+\\.class")) {
+                if (name.matches("(?!io\\.outrider\\.bench\\.).*\\.Mongo\\w+\\.class")) {
                     Class<?> type = Class.forName(name.replaceFirst("\\.class$", ""));
                     if (type.getDeclaredConstructors().length == 1
                             && List.of(constructor(type).getParameterTypes()).contains(MongoStore.class)) {
