@@ -88,7 +88,7 @@ class ImapFaultTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("bench")
     void losesNothingWhereverTheConnectionIsCutTwoThousandTimes() {
         sweep(2_000);
     }
@@ -99,7 +99,7 @@ class ImapFaultTest {
             clients.add(rig.mail(null, "without a name " + i));
         }
         rig.round(rig.with("whole@outrider.test"));
-        long whole = rig.server.said.get();
+        long whole = rig.server.beforeGoodbye.get();
         SplittableRandom dice = new SplittableRandom(20_260_217);
         for (int i = 0; i < cuts; i++) {
             String address = rig.with("kim" + i + "@outrider.test");

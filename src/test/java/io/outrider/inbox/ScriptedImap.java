@@ -120,6 +120,9 @@ final class ScriptedImap implements AutoCloseable {
     final List<String> lines = new CopyOnWriteArrayList<>();
     final AtomicInteger logins = new AtomicInteger();
     final AtomicLong said = new AtomicLong();
+    /** What was said before the last good-bye: whoever is cut off after that has read everything. */
+    final AtomicLong beforeGoodbye = new AtomicLong();
+
     volatile String capabilities = "IMAP4rev1";
     volatile long cutAfter = Long.MAX_VALUE;
     volatile String lastWords = "";
@@ -241,6 +244,9 @@ final class ScriptedImap implements AutoCloseable {
                 hooks.getOrDefault(verb, l -> {}).accept(line);
                 Function<String, String> other = answers.get(verb);
                 String answer = other == null ? null : other.apply(line);
+                if (verb.equals("LOGOUT")) {
+                    beforeGoodbye.set(said.get());
+                }
                 say(answer != null ? answer.replace("%s", words[0]) : usual(verb, words[0], rest));
                 if (verb.equals("LOGOUT")) {
                     return;
