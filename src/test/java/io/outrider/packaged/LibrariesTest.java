@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,9 @@ class LibrariesTest {
     /** One of these is enough: who offers a choice leaves it to us. */
     private static final Pattern GOOD = Pattern.compile(
             "(?i).*(apache|\\bmit\\b|bsd|eclipse|\\bepl|\\bedl|mozilla|\\bmpl|public domain|cc0).*", Pattern.DOTALL);
+
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
+    private static final Pattern ENDPOINT = Pattern.compile("(?:from|to)\\(\"([a-z]+):");
 
     @Test
     void noClassLiesInTwoJars() throws IOException {
@@ -78,6 +83,29 @@ class LibrariesTest {
         assertThat(libraries().stream().map(p -> p.getFileName().toString()))
                 .noneMatch(name ->
                         name.matches("(junit|assertj|mockito|archunit|jqwik|awaitility|camel-test|camel-debug).*"));
+    }
+
+    /** What routes in Java name is not judged with the route files, and a test has more on its classpath. */
+    @Test
+    void everyComponentOfTheRoutesInJavaIsShipped() throws IOException {
+        Set<String> shipped = new TreeSet<>();
+        for (Path jar : libraries()) {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                file.stream()
+                        .map(e -> e.getName())
+                        .filter(name -> name.startsWith(COMPONENTS))
+                        .forEach(name -> shipped.add(name.substring(COMPONENTS.length())));
+            }
+        }
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(f -> f.toString().endsWith("Routes.java")).toList()) {
+                ENDPOINT.matcher(Files.readString(source)).results().forEach(m -> named.add(m.group(1)));
+            }
+        }
+        assertThat(named).contains("timer");
+        assertThat(shipped).containsAll(named);
     }
 
     private static List<Path> jars() throws IOException {
