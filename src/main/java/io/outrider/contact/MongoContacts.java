@@ -101,7 +101,8 @@ public final class MongoContacts implements Contacts {
         return Filters.eq("_id", address);
     }
 
-    private static Document document(Contact contact) {
+    /** A contact as it is stored before it is checked, for whoever writes many at once. */
+    public static Document document(Contact contact) {
         return new Document("_id", contact.id())
                 .append("firstName", contact.firstName())
                 .append("lastName", contact.lastName())

@@ -69,7 +69,8 @@ public final class MongoLeads implements Leads {
                 == 1;
     }
 
-    private static Document mark(String id, Lead lead) {
+    /** What keeps a second lead of the same posting out; {@code id} as {@code key|…} or {@code link|…}. */
+    public static Document mark(String id, Lead lead) {
         return new Document("_id", id).append("lead", lead.id()).append("at", Date.from(lead.createdAt()));
     }
 
@@ -102,7 +103,8 @@ public final class MongoLeads implements Leads {
                 Updates.combine(Updates.set("status", status.name()), Updates.set("reason", reason)));
     }
 
-    private static Document document(Lead lead) {
+    /** A lead as it is stored, for whoever writes many at once. */
+    public static Document document(Lead lead) {
         Document d = new Document("_id", lead.id())
                 .append("key", lead.key())
                 .append("company", lead.company())

@@ -5,7 +5,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.outrider.contact.MongoContacts;
 import io.outrider.lead.Lead;
+import io.outrider.lead.MongoLeads;
 import io.outrider.lead.sheet.field.ListRow;
 import io.outrider.store.MongoStore;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ public final class MongoPeopleList implements ListStore {
     private static List<Document> leads(ListBatch batch, List<ListRow> rows, List<Lead> reasons) {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            documents.add(MongoListDocuments.lead(reasons.get(i))
+            documents.add(MongoLeads.document(reasons.get(i))
                     .append(MongoOrigin.FIELD, MongoOrigin.of(batch, rows.get(i).line())));
         }
         return documents;
@@ -73,7 +75,7 @@ public final class MongoPeopleList implements ListStore {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Lead lead = reasons.get(i);
-            documents.add(MongoListDocuments.contact(
+            documents.add(MongoContacts.document(
                             RowLead.contact(rows.get(i), lead.company(), List.of(lead.id()), batch.now()))
                     .append(MongoOrigin.FIELD, MongoOrigin.of(batch, rows.get(i).line())));
         }

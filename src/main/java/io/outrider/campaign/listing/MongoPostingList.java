@@ -7,6 +7,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.outrider.lead.Lead;
+import io.outrider.lead.MongoLeads;
 import io.outrider.store.MongoStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class MongoPostingList implements ListStore {
     }
 
     private static Document document(PostingRow row) {
-        Document lead = MongoListDocuments.lead(row.lead());
+        Document lead = MongoLeads.document(row.lead());
         row.row().job().salaryMax().ifPresent(most -> lead.append("yearlyPayMost", most));
         if (row.lead().status() == Lead.Status.SKIPPED) {
             lead.append("reason", row.row().job().status());

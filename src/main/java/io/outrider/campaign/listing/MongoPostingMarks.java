@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.outrider.lead.Lead;
+import io.outrider.lead.MongoLeads;
 import io.outrider.store.MongoStore;
 import java.time.Duration;
 import java.util.Date;
@@ -90,9 +91,7 @@ final class MongoPostingMarks {
         List<PostingRow> open = rows.stream().filter(PostingRow::isOpen).toList();
         Set<Integer> taken = MongoBulk.insert(
                 marks,
-                open.stream()
-                        .map(r -> MongoListDocuments.mark(key(r.lead()), r.lead()))
-                        .toList());
+                open.stream().map(r -> MongoLeads.mark(key(r.lead()), r.lead())).toList());
         List<PostingRow> late = taken.stream().map(open::get).toList();
         Map<String, Document> known = marks(late);
         for (PostingRow row : late) {
@@ -119,7 +118,7 @@ final class MongoPostingMarks {
                 marks,
                 rows.stream()
                         .filter(r -> r.isStored() && !r.lead().link().isEmpty())
-                        .map(r -> MongoListDocuments.mark(link(r.lead()), r.lead()))
+                        .map(r -> MongoLeads.mark(link(r.lead()), r.lead()))
                         .toList());
     }
 

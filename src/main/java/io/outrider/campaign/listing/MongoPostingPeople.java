@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.outrider.contact.MongoContacts;
 import io.outrider.lead.Lead;
 import io.outrider.lead.sheet.field.ListRow;
 import io.outrider.store.MongoStore;
@@ -59,8 +60,7 @@ final class MongoPostingPeople {
         PostingRow first = rows.get(0);
         List<String> reasons =
                 rows.stream().map(PostingRow::belongsTo).distinct().toList();
-        return MongoListDocuments.contact(
-                        RowLead.contact(first.row(), first.lead().company(), reasons, batch.now()))
+        return MongoContacts.document(RowLead.contact(first.row(), first.lead().company(), reasons, batch.now()))
                 .append(MongoOrigin.FIELD, MongoOrigin.of(batch, first.row().line()));
     }
 
