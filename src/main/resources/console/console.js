@@ -69,6 +69,16 @@ async function ask(path) {
   throw new Error(response.status === 503 ? 'The store does not answer' : `${path} answered ${response.status}`);
 }
 
+/** The answer to a question of a person, or to an order with a body; what is refused becomes an error with the server's own words. */
+async function answerTo(path, order) {
+  const init = order ? { method: 'POST', body: JSON.stringify(order), headers: { Accept: 'application/json', 'Content-Type': 'application/json' } } : { headers: { Accept: 'application/json' } };
+  const response = await fetch(API + path, { ...init, signal: AbortSignal.timeout(8000) }).catch(() => null);
+  if (!response) throw new Error('no answer. Is Outrider running?');
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer) return answer;
+  throw new Error(answer?.message ?? `the server answered ${response.status}`);
+}
+
 const leave = () => window.location.assign('/login');
 
 async function drawMe() {
@@ -584,4 +594,4 @@ ask('/status').then(drawStatus).catch(() => {}).finally(() => {
   $('#logout').addEventListener('click', logOut);
 });
 
-export { API, DRAFT_TONE, badge, breakable, cell, el, number, words, zone };
+export { DRAFT_TONE, answerTo, badge, breakable, cell, el, number, words, zone };

@@ -1,6 +1,6 @@
 // Drafts: pages through them, and says of any why it has not gone out. Reads only.
 
-import { API, DRAFT_TONE, badge, breakable, cell, el, number, words, zone } from './console.js';
+import { DRAFT_TONE, answerTo, badge, breakable, cell, el, number, words, zone } from './console.js';
 
 const SIZE = 10;
 const DEEPEST = 10000 / SIZE;
@@ -13,15 +13,6 @@ const said = part('.said');
 let page = 1;
 let drawn = '';
 let asked = 0;
-
-/** Asks; what the server refuses becomes an error with the server's own words. */
-async function get(path) {
-  const response = await fetch(API + path, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(8000) }).catch(() => null);
-  if (!response) throw new Error('no answer. Is Outrider running?');
-  const answer = await response.json().catch(() => null);
-  if (response.ok && answer) return answer;
-  throw new Error(answer?.message ?? `the server answered ${response.status}`);
-}
 
 /** Tue 17 Feb 2026, 08:57. */
 function moment(at, timeZone, year = true) {
@@ -73,7 +64,7 @@ const find = (id) => section.querySelector(`[data-why="${CSS.escape(id)}"]`);
 async function show() {
   const question = `/drafts?status=${encodeURIComponent(filter.value)}&page=${page}&size=${SIZE}`;
   try {
-    const list = await get(question);
+    const list = await answerTo(question);
     if (!question.startsWith(`/drafts?status=${encodeURIComponent(filter.value)}&page=${page}&`)) return;
     said.hidden = true;
     const text = zone + question + JSON.stringify(list);
@@ -111,7 +102,7 @@ async function why(draft) {
   dialog.showModal();
   dialog.dataset.from = draft.id;
   try {
-    const because = await get(`/drafts/${encodeURIComponent(draft.id)}/why`);
+    const because = await answerTo(`/drafts/${encodeURIComponent(draft.id)}/why`);
     if (ticket === asked) explain(because);
   } catch (e) {
     if (ticket === asked) fill(el('p', { class: 'said bad', role: 'alert' }, `Refused: ${e.message}`));

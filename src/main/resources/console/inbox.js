@@ -1,6 +1,6 @@
 // Came back: the mails about ours, what each was taken for, and a person's word for what it really is.
 
-import { API, badge, cell, el, number, words, zone } from './console.js';
+import { answerTo, badge, cell, el, number, words, zone } from './console.js';
 
 const SIZE = 10;
 const DEEPEST = 10000 / SIZE;
@@ -24,15 +24,6 @@ const form = part('dialog form');
 const said = part('.said');
 let page = 1;
 let drawn = '';
-
-/** Asks; what the server refuses becomes an error with the server's own words. */
-async function ask(path, init = {}) {
-  const response = await fetch(API + path, { headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(8000), ...init }).catch(() => null);
-  if (!response) throw new Error('no answer. Is Outrider running?');
-  const answer = await response.json().catch(() => null);
-  if (response.ok && answer) return answer;
-  throw new Error(answer?.message ?? `the server answered ${response.status}`);
-}
 
 const when = (at) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
@@ -62,7 +53,7 @@ function draw(list) {
 async function show() {
   const question = `/inbox/mails?verdict=${filter.value}&page=${page}&size=${SIZE}`;
   try {
-    const list = await ask(question);
+    const list = await answerTo(question);
     said.hidden = true;
     const text = zone + question + JSON.stringify(list);
     if (text !== drawn) draw(list);
@@ -105,7 +96,7 @@ async function correct(id) {
   const verdict = form.elements.verdict.value;
   const back = verdict === 'auto_reply' ? form.elements.back.value : '';
   try {
-    await ask('/inbox/verdicts', { method: 'POST', body: JSON.stringify({ id, verdict, back }) });
+    await answerTo('/inbox/verdicts', { id, verdict, back });
     dialog.close();
     await show();
   } catch (e) {

@@ -1,6 +1,8 @@
 package io.outrider.console;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -15,6 +17,8 @@ import java.util.Optional;
 
 /** This is how the API writes JSON: times as ISO 8601 UTC, enums in lower case, an empty Optional as null. */
 public final class ConsoleJson {
+    private static final ObjectMapper READER = new ObjectMapper();
+
     private ConsoleJson() {}
 
     /** The mapper; thread-safe once built. */
@@ -26,6 +30,19 @@ public final class ConsoleJson {
                         .addSerializer(ZoneId.class, ToStringSerializer.instance)
                         .addSerializer(Optional.class, new OfOptional())
                         .addSerializer(Enum.class, new OfEnum()));
+    }
+
+    /** The object in a request's body; another body is refused, and {@code allowed} says what it should look like. */
+    static JsonNode object(String body, String allowed) {
+        try {
+            JsonNode object = READER.readTree(body == null ? "" : body);
+            if (object.isObject()) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            // falls through to the same refusal as JSON of another kind
+        }
+        throw new BadParameter("body", body == null ? "" : body, allowed);
     }
 
     @SuppressWarnings("rawtypes")

@@ -1,8 +1,6 @@
 package io.outrider.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.draft.Doubt;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.HeldAction;
@@ -22,7 +20,6 @@ import java.util.Optional;
  * what is known about Sent copies. Thread-safe.
  */
 public final class HeldDrafts {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REASON = 200;
     private static final List<String> ACTIONS =
             Arrays.stream(HeldAction.values()).map(HeldAction::word).toList();
@@ -78,7 +75,7 @@ public final class HeldDrafts {
         }
         HeldDesk.Settled[] settled = new HeldDesk.Settled[1];
         Answer answer = Answer.of(() -> {
-            JsonNode order = order(body);
+            JsonNode order = ConsoleJson.object(body, "{\"action\": …, \"reason\": …} as JSON");
             HeldAction action = action(order.path("action").asText(""));
             String reason = line("reason", order.path("reason").asText(""), LONGEST_REASON);
             settled[0] = desk.settle(id == null ? "" : id, action, reason, line("Outrider-User", user, 100));
@@ -91,18 +88,6 @@ public final class HeldDrafts {
         return settled[0] instanceof HeldDesk.Settled.Unknown
                 ? new Answer(404, new Answer.Refusal("not_found", "there is no such draft"))
                 : answer;
-    }
-
-    private static JsonNode order(String body) {
-        try {
-            JsonNode order = JSON.readTree(body == null ? "" : body);
-            if (order.isObject()) {
-                return order;
-            }
-        } catch (JsonProcessingException e) {
-            // falls through to the same refusal as JSON of another kind
-        }
-        throw new BadParameter("body", body == null ? "" : body, "{\"action\": …, \"reason\": …} as JSON");
     }
 
     private static HeldAction action(String word) {

@@ -1,8 +1,6 @@
 package io.outrider.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.inbox.Corrections;
 import io.outrider.inbox.Corrections.Corrected;
 import io.outrider.inbox.HandledMail;
@@ -19,7 +17,6 @@ import java.util.Optional;
  * (DESIGN 4.6). Thread-safe.
  */
 public final class InboxMails {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 10_000;
     private static final String WORDS = String.join(" ", Corrections.WORDS);
 
@@ -92,7 +89,7 @@ public final class InboxMails {
         }
         Corrected[] corrected = new Corrected[1];
         Answer answer = Answer.of(() -> {
-            JsonNode order = order(body);
+            JsonNode order = ConsoleJson.object(body, "{\"id\": …, \"verdict\": …} as JSON");
             String id = order.path("id").asText("");
             String verdict = verdict(order.path("verdict").asText(""));
             corrected[0] =
@@ -106,18 +103,6 @@ public final class InboxMails {
             return new Answer(409, new Answer.Refusal("moved", "somebody else corrected it meanwhile; look again"));
         }
         return answer;
-    }
-
-    private static JsonNode order(String body) {
-        try {
-            JsonNode order = JSON.readTree(body == null ? "" : body);
-            if (order.isObject()) {
-                return order;
-            }
-        } catch (JsonProcessingException e) {
-            // falls through to the same refusal as JSON of another kind
-        }
-        throw new BadParameter("body", body == null ? "" : body, "{\"id\": …, \"verdict\": …} as JSON");
     }
 
     private static String verdict(String word) {
