@@ -1,6 +1,5 @@
 package io.outrider.sending;
 
-import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
@@ -84,10 +83,6 @@ public final class SentRecord {
         return campaigns
                 .find(draft.campaign())
                 .filter(campaign -> !Enrollment.calendar(draft.enrollment()))
-                .map(Campaign::steps)
-                .filter(steps -> steps.size() > draft.step() + 1)
-                .map(steps -> at.atZone(zone)
-                        .plusDays(steps.get(draft.step() + 1).delayDays())
-                        .toInstant());
+                .flatMap(campaign -> campaign.dueAfter(draft.step(), at, zone));
     }
 }

@@ -7,9 +7,9 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** These are sockets that encrypt nothing: both sides of a comparison save the same, and {@code smtp-sink} knows no TLS. */
-final class PlainSockets extends SSLSocketFactory {
+public final class PlainSockets extends SSLSocketFactory {
     /** As TLS to a mail host of loopback. */
-    static Tls tls() {
+    public static Tls tls() {
         return new Tls(new PlainSockets(), false);
     }
 

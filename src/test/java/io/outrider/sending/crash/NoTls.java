@@ -1,54 +1,18 @@
 package io.outrider.sending.crash;
 
+import io.outrider.bench.sending.PlainSockets;
 import io.outrider.mailbox.Tls;
 import io.outrider.sending.smtp.ScriptedSmtp;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import javax.net.ssl.SSLSocketFactory;
 
-/** TLS that leaves every byte as it is, so that a rig can cut at each of them, and is quick. */
-public final class NoTls extends SSLSocketFactory {
+/** TLS that leaves every byte as it is, so that a rig can cut at each of them, and is quick; and TLS that trusts anybody. */
+public final class NoTls {
+    private NoTls() {}
+
     public static Tls plain() {
-        return new Tls(new NoTls(), false);
+        return PlainSockets.tls();
     }
 
     public static Tls trusting() {
         return new Tls(ScriptedSmtp.context().getSocketFactory(), false);
-    }
-
-    @Override
-    public Socket createSocket(Socket plain, String host, int port, boolean autoClose) {
-        return plain;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return new Socket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return new Socket(host, port, local, localPort);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return new Socket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return new Socket(host, port, local, localPort);
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return new String[0];
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return new String[0];
     }
 }

@@ -1,10 +1,11 @@
 package io.outrider.lead.sheet.field;
 
 /** This is how far two words are apart: letters to add, drop or change (Levenshtein). */
-final class Likeness {
+public final class Likeness {
     private Likeness() {}
 
-    static int distance(String a, String b) {
+    /** How many letters; 0 for the same word. */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
