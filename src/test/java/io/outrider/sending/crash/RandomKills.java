@@ -306,6 +306,7 @@ final class RandomKills implements AutoCloseable {
         }
         RigServer.pause(random.nextInt(SLOWEST));
         victim.close();
+        server.finish();
         busy += server.accepted().size() < DRAFTS ? 1 : 0;
         server.kills(kill + 1);
     }
@@ -320,6 +321,7 @@ final class RandomKills implements AutoCloseable {
     }
 
     private Round judge(String what, int kills, Outbox outbox, MongoStore store) {
+        server.finish();
         List<Draft> drafts = outbox.all();
         List<Draft> held = with(drafts, HELD);
         List<Draft> unread =

@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 
 /**
  * The mail server of the rigs: it counts what it accepted by Message-ID, tells a hook how far each dialogue is, and ends a
@@ -69,6 +73,7 @@ public final class RigServer implements AutoCloseable {
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final List<String> verbs = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> unread = new ConcurrentHashMap<>();
+    private final Set<Dialogue> open = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> hook = point -> {};
     private volatile BiConsumer<String, byte[]> filing = (sender, mail) -> {};
     private final Map<String, String> reached = new ConcurrentHashMap<>();
@@ -130,6 +135,15 @@ public final class RigServer implements AutoCloseable {
     /** From now on this gets the sender and the bytes of each mail that is accepted, before the reply to its dot. */
     void filing(BiConsumer<String, byte[]> listener) {
         filing = listener;
+    }
+
+    /** Waits until what is open now has ended: of a client that is gone there may be bytes that were not read yet. */
+    void finish() {
+        Set<Dialogue> begun = Set.copyOf(open);
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> Collections.disjoint(open, begun));
     }
 
     /** So many processes were killed until now. */
@@ -237,6 +251,7 @@ public final class RigServer implements AutoCloseable {
         }
 
         void run() throws IOException {
+            open.add(this);
             try {
                 if (answer("CONNECT", "220 rig.test ESMTP")) {
                     hook.accept("greeting sent");
@@ -245,6 +260,7 @@ public final class RigServer implements AutoCloseable {
             } finally {
                 lastRead = read;
                 lastWritten = written;
+                open.remove(this);
                 socket.close();
             }
         }
