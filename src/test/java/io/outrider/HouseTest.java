@@ -9,10 +9,13 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,6 +159,43 @@ class HouseTest {
             }
         }
         assertThat(tooLong).isEmpty();
+    }
+
+    /** Camel sees one property in {@code x()} and {@code getX()} and finds it ambiguous, or not, as the JVM orders them. */
+    @Test
+    void noPropertyHasTwoMethods() {
+        List<String> twice = CLASSES.stream()
+                .filter(c -> !room(c).isEmpty())
+                .flatMap(c -> c.getMethods().stream())
+                .filter(HouseTest::isPublicProperty)
+                .filter(m -> m.getName().matches("(get|is)\\p{Lu}.*"))
+                .filter(m -> m.getOwner()
+                        .tryGetMethod(property(m))
+                        .filter(HouseTest::isPublicProperty)
+                        .isPresent())
+                .map(JavaMethod::getFullName)
+                .toList();
+        assertThat(twice).isEmpty();
+    }
+
+    /** Which of two methods Camel takes for a name in a route depends on what comes: there is one. */
+    @Test
+    void whatARouteCallsIsNotOverloaded() {
+        RouteMethods.all().forEach((type, calls) -> {
+            List<String> names =
+                    Stream.of(type.getMethods()).map(Method::getName).toList();
+            assertThat(calls).allSatisfy(call -> assertThat(names).containsOnlyOnce(call.replaceFirst("\\(.*", "")));
+        });
+    }
+
+    private static boolean isPublicProperty(JavaMethod m) {
+        return m.getModifiers().contains(JavaModifier.PUBLIC)
+                && m.getParameters().isEmpty();
+    }
+
+    private static String property(JavaMethod m) {
+        String name = m.getName().replaceFirst("get|is", "");
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     /** A public type with the comment right before it, annotations between them allowed. */

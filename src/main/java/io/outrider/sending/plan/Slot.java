@@ -79,11 +79,6 @@ public record Slot(
         return day() + '|' + n;
     }
 
-    /** The mailbox, as a property that routes correlate by. */
-    public String getMailbox() {
-        return mailbox;
-    }
-
     /** Whether a draft may be bound to it. */
     public boolean free() {
         return state == State.PLANNED && draft.isEmpty();
