@@ -15,16 +15,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** An IMAPS server on loopback that refuses every log-in, and says the log-in and more back. */
-final class EchoingImap implements AutoCloseable {
+public final class EchoingImap implements AutoCloseable {
     private final SSLServerSocket server;
     private final AtomicInteger refused = new AtomicInteger();
     private volatile String more = "";
 
-    EchoingImap() {
+    public EchoingImap() {
         this(ScriptedSmtp.context());
     }
 
-    EchoingImap(SSLContext tls) {
+    public EchoingImap(SSLContext tls) {
         try {
             server = (SSLServerSocket)
                     tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,15 +36,15 @@ final class EchoingImap implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    void says(String words) {
+    public void says(String words) {
         more = words;
     }
 
-    int refused() {
+    public int refused() {
         return refused.get();
     }
 

@@ -13,19 +13,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** These are planted secrets by name, and the search for them in every form in which they could show. */
-final class Planted {
+public final class Planted {
     private final Map<String, Set<String>> forms = new LinkedHashMap<>();
     private final Set<String> hits = new TreeSet<>();
 
     /** A new secret with letters that are written differently in URLs and JSON. */
-    String plant(String name) {
+    public String plant(String name) {
         String core = UUID.randomUUID().toString().replace("-", "");
         know(name, core);
         return know(name + " with its ends", "a\"/" + core + "+%b");
     }
 
     /** A secret that somebody else made. */
-    String know(String name, String secret) {
+    public String know(String name, String secret) {
         Set<String> all = new LinkedHashSet<>();
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         all.addAll(List.of(secret, encoded, encoded.replace("+", "%20")));
@@ -42,7 +42,7 @@ final class Planted {
     }
 
     /** The names of the secrets in a text. */
-    List<String> in(String text) {
+    public List<String> in(String text) {
         List<String> found = new ArrayList<>();
         forms.forEach((name, all) -> {
             if (all.stream().anyMatch(text::contains)) {
@@ -53,7 +53,7 @@ final class Planted {
     }
 
     /** Remembers what stands in a text, and where that is. */
-    void search(String where, String text) {
+    public void search(String where, String text) {
         for (String name : in(text)) {
             String form =
                     forms.get(name).stream().filter(text::contains).findFirst().orElseThrow();
@@ -64,12 +64,12 @@ final class Planted {
     }
 
     /** All that was found. */
-    Set<String> hits() {
+    public Set<String> hits() {
         return hits;
     }
 
     /** How many secrets are known. */
-    int size() {
+    public int size() {
         return forms.size();
     }
 }
