@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.campaign.CampaignFiles;
+import io.outrider.inbox.words.Said;
 import io.outrider.mailbox.MailboxFile;
 import io.outrider.mailbox.Tls;
 import io.outrider.routes.LiveRoutes;
@@ -56,6 +57,7 @@ final class Engine implements AutoCloseable {
     static Engine start(Path home, Map<String, String> environment, Function<String, MongoStore> connect) {
         Settings settings = Settings.read(home.resolve("config"), environment);
         System.setProperty("outrider.log", settings.text("log"));
+        new Thread(Said::new, "words").start(); // reads long lists
         Engine engine = new Engine(home, settings, environment, connect);
         try {
             engine.open();
@@ -145,7 +147,7 @@ final class Engine implements AutoCloseable {
         sandbox.ifPresent(s -> s.hold(runtime));
         runtime.beforeFirstRequest(
                 context -> rooms.console().guard(context, rooms.listing().uploads(settings.number("import.most-mb"))));
-        runtime.start();
+        files.start(runtime);
         rooms.console().listenToTheWorld(runtime.context(), servers.few());
         closeLater(new OpenServers(runtime.context(), settings, servers).admit(rooms.errands(), data, token));
         rooms.sending().oldDays.close();
@@ -164,8 +166,8 @@ final class Engine implements AutoCloseable {
     }
 
     private String startLine(Ground ground) {
-        return "profile " + settings.text("profile") + ", store " + storeKind(settings) + ", business time "
-                + ground.clock().instant();
+        String profile = "profile " + settings.text("profile") + ", store " + storeKind(settings);
+        return profile + ", business time " + ground.clock().instant();
     }
 
     /** Which store is in use, in words. */
@@ -207,7 +209,6 @@ final class Engine implements AutoCloseable {
         return sandbox.orElseThrow();
     }
 
-    /** What watches the files of the routes. */
     LiveRoutes live() {
         return live;
     }

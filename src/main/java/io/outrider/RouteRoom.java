@@ -37,12 +37,25 @@ final class RouteRoom {
 
     /** Refuses to start on routes that Camel would start and that would fail later, or reach round a promise. */
     void checkBeforeTheStart() throws IOException {
-        List<RouteFinding> findings = check();
+        refuse(door.checkWords());
+        door.admitGuests();
+    }
+
+    /** Starts everything; when the routes are at fault, they are refused by file and line. */
+    void start(CamelRuntime runtime) throws Exception {
+        try {
+            runtime.start();
+        } catch (Exception e) {
+            refuse(check());
+            throw e;
+        }
+    }
+
+    private static void refuse(List<RouteFinding> findings) {
         if (!findings.isEmpty()) {
             throw new Settings.Wrong(
                     findings.stream().map(RouteFinding::toString).toList());
         }
-        door.admitGuests();
     }
 
     /**

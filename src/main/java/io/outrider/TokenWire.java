@@ -22,14 +22,23 @@ final class TokenWire implements TokenEndpoint {
     private static final int MOST = 65_536;
 
     private final Map<String, String> urls;
-    private final CloseableHttpClient client;
+    private final ProviderWire wire;
+    private CloseableHttpClient client;
 
     /** @param wire guards the requests */
     TokenWire(ProviderWire wire) {
-        HttpClientBuilder builder = HttpClientBuilder.create();
-        wire.configureHttpClient(builder);
-        client = builder.disableRedirectHandling().build();
+        this.wire = wire;
         urls = wire.properties();
+    }
+
+    /** Made when the first mailbox asks: most never do. */
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            HttpClientBuilder builder = HttpClientBuilder.create();
+            wire.configureHttpClient(builder);
+            client = builder.disableRedirectHandling().build();
+        }
+        return client;
     }
 
     @Override
@@ -44,7 +53,7 @@ final class TokenWire implements TokenEndpoint {
         HttpPost request = new HttpPost(url + path);
         request.setHeader("Accept", "application/json");
         request.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
-        return client.execute(request, TokenWire::answer);
+        return client().execute(request, TokenWire::answer);
     }
 
     private static Answer answer(ClassicHttpResponse response) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -58,25 +59,39 @@ public final class RouteFiles {
         return check(read());
     }
 
+    /**
+     * What is wrong without asking Camel: whatever would reach further than the allow-list, and most mistakes. Enough before
+     * a start, which itself fails on the rest before any route runs.
+     */
+    public List<RouteFinding> checkWords() throws IOException {
+        List<RouteFile> files = read();
+        return bounded(() -> words(files));
+    }
+
     /** The same for texts that were read before: what was judged is what will run. */
     List<RouteFinding> check(List<RouteFile> files) {
+        return bounded(() -> {
+            List<RouteFinding> findings = words(files);
+            return findings.isEmpty() ? sorted(new RouteTrial(beans.beans(), known(files)).run(files)) : findings;
+        });
+    }
+
+    private List<RouteFinding> bounded(Supplier<List<RouteFinding>> judgement) {
         try {
-            return judge(files);
+            return judgement.get();
         } catch (StackOverflowError e) {
             return List.of(new RouteFinding(folder.toString(), 1, "nesting", "without end", "what can be read"));
         }
     }
 
-    private List<RouteFinding> judge(List<RouteFile> files) {
+    private List<RouteFinding> words(List<RouteFile> files) {
         if (files.isEmpty()) {
             return List.of(new RouteFinding(folder.toString(), 1, "number of files", "0", "at least one *.camel.yaml"));
         }
         List<RouteFinding> findings = new ArrayList<>();
         files.stream().flatMap(RouteText::check).forEach(findings::add);
-        List<RouteFile> trees = files.stream().filter(f -> f.tree().isPresent()).toList();
-        Map<String, String> known = new TreeMap<>(properties);
-        known.putAll(guests.properties(trees));
-        RouteAddresses addresses = new RouteAddresses(known);
+        List<RouteFile> trees = trees(files);
+        RouteAddresses addresses = new RouteAddresses(known(files));
         trees.stream().flatMap(f -> contents(f, addresses)).forEach(findings::add);
         guests.check(trees).forEach(findings::add);
         if (trees.size() == files.size()) { // else every target in a broken file would be a finding of its own
@@ -85,11 +100,24 @@ public final class RouteFiles {
             new RouteGraph(trees, addresses, JAVA, templates).check().forEach(findings::add);
             new RouteDoors(trees, addresses, templates).check().forEach(findings::add);
         }
-        if (findings.isEmpty()) {
-            findings.addAll(new RouteTrial(beans.beans(), known).run(files));
-        }
-        findings.sort(Comparator.comparing(RouteFinding::file).thenComparing(RouteFinding::line));
-        return List.copyOf(findings);
+        return sorted(findings);
+    }
+
+    private static List<RouteFile> trees(List<RouteFile> files) {
+        return files.stream().filter(f -> f.tree().isPresent()).toList();
+    }
+
+    /** The settings, and what the files' own providers bring along. */
+    private Map<String, String> known(List<RouteFile> files) {
+        Map<String, String> known = new TreeMap<>(properties);
+        known.putAll(guests.properties(trees(files)));
+        return known;
+    }
+
+    private static List<RouteFinding> sorted(List<RouteFinding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(RouteFinding::file).thenComparing(RouteFinding::line))
+                .toList();
     }
 
     private Stream<RouteFinding> contents(RouteFile file, RouteAddresses addresses) {

@@ -13,27 +13,27 @@ public final class Said {
     private static final int SHORT = 80;
     private static final int POLITE = 2;
 
-    private final Sayings sayings = new Sayings();
+    private static final Sayings SAYINGS = new Sayings();
 
     /** Somebody does not want to be written to again; "not interested" counts. */
     public boolean unsubscribe(String text) {
-        return sayings.sentences(text, "unsubscribe", "unsubscribe-only").stream()
-                .anyMatch(s -> sayings.says("unsubscribe", s) || onlyTheWish(s));
+        return SAYINGS.sentences(text, "unsubscribe", "unsubscribe-only").stream()
+                .anyMatch(s -> SAYINGS.says("unsubscribe", s) || onlyTheWish(s));
     }
 
     /** "Hello, unsubscribe, thanks": one part is the wish, the others are a word or two. */
     private boolean onlyTheWish(Sentence sentence) {
         String words = sentence.words();
-        if (!sayings.mayBeOnly("unsubscribe-only", sentence)) {
+        if (!SAYINGS.mayBeOnly("unsubscribe-only", sentence)) {
             return false;
         }
-        if (sayings.isOnly("unsubscribe-only", words, sentence)) {
+        if (SAYINGS.isOnly("unsubscribe-only", words, sentence)) {
             return true;
         }
         List<String> parts =
                 Arrays.stream(words.split("[,:!.]")).map(String::strip).toList();
         List<String> others = parts.stream()
-                .filter(p -> !sayings.isOnly("unsubscribe-only", p, sentence))
+                .filter(p -> !SAYINGS.isOnly("unsubscribe-only", p, sentence))
                 .toList();
         return words.length() < SHORT
                 && parts.size() > 1
@@ -57,19 +57,19 @@ public final class Said {
     }
 
     private boolean says(String kind, String text) {
-        return sayings.says(kind, sayings.sentences(text, kind));
+        return SAYINGS.says(kind, SAYINGS.sentences(text, kind));
     }
 
     /**
      * A clear no: none of the sentences that do not say it sounds willing. Whoever asks to be left alone has said no too.
      */
     public boolean negative(String text) {
-        List<Sentence> sentences = sayings.sentences(text, "negative", "unsubscribe", "unsubscribe-only");
+        List<Sentence> sentences = SAYINGS.sentences(text, "negative", "unsubscribe", "unsubscribe-only");
         List<Sentence> others = sentences.stream().filter(s -> !no(s)).toList();
-        return others.size() < sentences.size() && !sayings.says("positive", others);
+        return others.size() < sentences.size() && !SAYINGS.says("positive", others);
     }
 
     private boolean no(Sentence sentence) {
-        return sayings.says("negative", sentence) || sayings.says("unsubscribe", sentence) || onlyTheWish(sentence);
+        return SAYINGS.says("negative", sentence) || SAYINGS.says("unsubscribe", sentence) || onlyTheWish(sentence);
     }
 }
