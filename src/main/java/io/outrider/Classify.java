@@ -49,12 +49,12 @@ final class Classify implements Callable<Integer> {
     private CommandSpec spec;
 
     private HeadersFirst classifier;
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private ObjectMapper json;
     private int code;
 
     @Override
     public Integer call() {
+        json = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
         classifier = new HeadersFirst(Clock.system(ZoneId.systemDefault()));
         PrintWriter out = spec.commandLine().getOut();
         for (Path path : paths) {
