@@ -80,6 +80,7 @@ final class BounceText {
         boolean subject = headers.contains("bounce-subject");
         boolean text = body.contains("bounce-text")
                 || body.contains("delayed")
+                || body.contains("retrying")
                 || SaidText.status(said).isPresent();
         return from ? subject || text : text && !letter.has("In-Reply-To");
     }
@@ -92,7 +93,8 @@ final class BounceText {
             groups.forEach(g -> all.addAll(fates.of(letter, g, List.of())));
             return Verdict.bounce(all, originals.id(letter));
         }
-        boolean later = body.contains("delayed") && !body.contains("final") && !letter.has("X-Failed-Recipients");
+        boolean later = (body.contains("retrying") || (body.contains("delayed") && !body.contains("final")))
+                && !letter.has("X-Failed-Recipients");
         Fates.Evidence evidence = new Fates.Evidence(later, SaidText.status(said), said, "");
         return Verdict.bounce(fates.of(failed.of(letter, said), evidence), originals.id(letter));
     }

@@ -22,8 +22,9 @@ final class FailedRecipients {
             "[\\s>*#\\-.\"'\\d)(\\[]{0,12}((to|recipient|original recipient|final-recipient|rcpt to|address|addressee|user|"
                     + "failed|e-?mail|email address|intended recipient|failed recipient|error-for|for)\\s?:?\\s{0,4}(rfc822\\s?;\\s?)?)?"
                     + "[\\s\"'<\\[(]{0,6}(mailto:|smtp:|smtp/)?");
-    private static final Pattern SPOKEN =
-            Pattern.compile(".*(recipient|rcpt|user|mailbox|address|account|deliver\\w*|to|for|mail)\\b[^@]{0,40}");
+    private static final Pattern SPOKEN = Pattern.compile(
+            ".*\\b(recipient|rcpt|user|mailbox|address|account|deliver\\w*|to|for|mail|destinataire|destiné|pour|empfänger|an|für"
+                    + "|destinatari[oa]|para|per|ontvanger|voor|mottagare|adresat|odbiorca|получател\\w*)\\b[^@]{0,40}");
     private static final Pattern FOREIGN = Pattern.compile(
             ".*(contact|forward|assistance|questions|please (send|e-?mail|call|write)|mailto:|help|from|sender|by|via|message-id|"
                     + "return-path|reply-to|x-\\w[\\w-]*:)\\b[^@]{0,40}");
@@ -68,6 +69,7 @@ final class FailedRecipients {
         private final Set<Address> known = new LinkedHashSet<>();
         private final Set<Address> spoken = new LinkedHashSet<>();
         private final Set<Address> other = new LinkedHashSet<>();
+        private List<Address> before = List.of();
         private boolean announced;
 
         Finds(Set<Address> own, List<Address> sentTo) {
@@ -83,7 +85,8 @@ final class FailedRecipients {
             String line = whole.substring(0, Math.min(whole.length(), LINE)).toLowerCase(Locale.ROOT);
             if (!holds && !announced && ANNOUNCED.matcher(line).find()) {
                 announced = true;
-                // What stood before was about the mail, not about who was not reached.
+                // What stood before was about the mail, not about who was not reached, unless nobody follows.
+                before = best();
                 listed.clear();
                 known.clear();
                 spoken.clear();
@@ -127,7 +130,7 @@ final class FailedRecipients {
                     return rank == listed || rank == known ? all : all.subList(0, 1);
                 }
             }
-            return List.of();
+            return before;
         }
     }
 }

@@ -16,6 +16,7 @@ public final class MachineMail {
             "bounce-text",
             "bounce-word",
             "delayed",
+            "retrying",
             "final",
             "never-bounce",
             "complaint",

@@ -18,7 +18,7 @@ enum SmtpStage {
             "in reply to end of data|after (end of )?data\\b|reply to data command|>>> data\\b|smtp command data|after sending (the )?(data|message body)"
                     + "|end of data:|after pipelined end of data|response to (end of )?data");
     private static final Pattern RECIPIENT_WORDS = Pattern.compile(
-            "(in reply to|after|>>>|response to|reply to|sent|command|command:|pipelined) rcpt\\b|\\brcpt (to: ?)?@?:? ?(<<< )?5\\d\\d"
+            "(in reply to|after|>>>|response to|reply to|sent|sent:|command|command:|pipelined) rcpt\\b|\\brcpt (to: ?)?@?:? ?(<<< )?5\\d\\d"
                     + "|rcpt to (response|command)|does not like recipient|\\(state 1[34]|recipient address rejected");
     private static final Pattern RCPT_ANSWERED = Pattern.compile(">>> rcpt\\b.{0,200}?<<< 5\\d\\d");
 
