@@ -8,6 +8,7 @@ import io.outrider.mail.MessageId;
 import io.outrider.sending.gate.Decision;
 import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
+import io.outrider.sending.gate.Words;
 import io.outrider.sending.plan.Days;
 import io.outrider.sending.plan.Slot;
 import io.outrider.sending.smtp.Outcome;
@@ -166,9 +167,9 @@ public final class Settlement {
 
     private static String words(Outcome outcome) {
         if (outcome instanceof Outcome.Rejected r) {
-            return r.fault() + " at " + r.stage() + ": " + r.reply();
+            return "refused because of the " + Words.of(r.fault()) + ", " + r.stage().words() + ": " + r.reply();
         }
-        return outcome instanceof Outcome.Unsent u ? "not sent, at " + u.stage() + ": " + u.why() : "";
+        return outcome instanceof Outcome.Unsent u ? "not sent, " + u.stage().words() + ": " + u.why() : "";
     }
 
     private Result sent(Facts facts, Slot slot, MessageId messageId) {

@@ -167,7 +167,7 @@ final class DurableBackend extends H2Backend {
             return new PositionIsId(super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
         }
 
-        /** Accepted and not kept, without the warning: collections make of their first fields what they need. */
+        /** Accepted and not kept, without the warning: collections make of their fields what they need. */
         @Override
         protected Index<Object> openOrCreateSecondaryIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {

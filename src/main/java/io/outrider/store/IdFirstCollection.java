@@ -16,7 +16,7 @@ import org.h2.mvstore.MVMap;
  *
  * <p>The stock one does so only for {@code {_id: x}} alone, and scans for {@code {_id: x, lease: y}}: for every claim. The
  * engine checks the whole filter again, so a candidate too many does no harm. Ranges of text ids and sorting by {@code _id}
- * go by the map that holds the documents, which is sorted by {@code _id} anyway. Texts in the first field of a declared index go by
+ * go by the map that holds the documents, which is sorted by {@code _id} anyway. Texts in a field of a declared index go by
  * {@link TextIndexes}.
  */
 final class IdFirstCollection extends H2Collection {

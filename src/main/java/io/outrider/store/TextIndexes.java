@@ -11,9 +11,9 @@ import java.util.function.BiConsumer;
 import org.h2.mvstore.MVMap;
 
 /**
- * These are the indexes of one collection on the first field of each that was declared, for filters that name a text there; each is made when
- * it is first of use, which is when it leaves out most documents. Everything else is a full scan (MONGO-NOTES 4). The lock of commands
- * guards them.
+ * These are the indexes of one collection: one on each field of those that were declared, for filters that name a text there,
+ * made when it is first of use, which is when it leaves out most documents. Everything else is a full scan (MONGO-NOTES 4).
+ * The lock of commands guards them.
  */
 final class TextIndexes {
     /** An index that leaves more than a quarter of the documents is slower than going through all. */
@@ -44,7 +44,7 @@ final class TextIndexes {
     Optional<List<Object>> candidates(Document query, List<Index<Object>> declared) {
         Choice[] best = new Choice[1];
         texts(query, (field, texts) -> {
-            if (declared.stream().anyMatch(i -> first(i).equals(field))) {
+            if (isDeclared(field, declared)) {
                 TextIndex index = made.computeIfAbsent(field, f -> new TextIndex(f, documents));
                 int count = index.count(texts);
                 best[0] = best[0] == null || count < best[0].count() ? new Choice(index, texts, count) : best[0];
@@ -55,8 +55,11 @@ final class TextIndexes {
                 .map(choice -> inOrder(choice.index().ids(choice.texts())));
     }
 
-    private static String first(Index<Object> declared) {
-        return declared.getKeys().get(0).getKey();
+    private static boolean isDeclared(String field, List<Index<Object>> declared) {
+        return !field.contains(".")
+                && declared.stream()
+                        .flatMap(index -> index.getKeys().stream())
+                        .anyMatch(key -> key.getKey().equals(field));
     }
 
     private List<Object> inOrder(List<Object> ids) {

@@ -147,6 +147,7 @@ final class Filling {
             return false;
         }
         note(slot, domain);
+        binder.bound.accept(slot);
         if (draft.followUp()) {
             followUps.merge(slot.mailbox(), 1, Integer::sum);
         }
