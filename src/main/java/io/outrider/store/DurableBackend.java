@@ -95,7 +95,7 @@ final class DurableBackend extends H2Backend {
                 return super.handleCommand(channel, database, command, query).cloneDeeply();
             } finally {
                 // after an error too: half of an insertMany may have happened, or the error shows what another wrote
-                awaited = writes(command) ? commits.wrote() : seen(command);
+                awaited = writes(command) ? commits.wrote() : seen(command, query);
                 lock.unlock();
             }
         } finally {
@@ -103,9 +103,16 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    /** A find tells what it looked at; any other reading may have looked at everything. */
-    private long seen(String command) {
-        return command.equals("find") ? seen.newest() : commits.seen();
+    /**
+     * A find tells what it looked at, and waits for nothing when it asks for {@code local} documents, as on MongoDB; any other
+     * reading may have looked at everything.
+     */
+    private long seen(String command, Document query) {
+        if (!command.equals("find")) {
+            return commits.seen();
+        }
+        boolean local = query.get("readConcern") instanceof Document concern && "local".equals(concern.get("level"));
+        return local ? 0 : seen.newest();
     }
 
     private static Document problem(MongoServerException e) {
