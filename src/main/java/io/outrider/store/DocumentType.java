@@ -37,6 +37,13 @@ final class DocumentType extends BasicDataType<Document> {
         to.put(BSON).put(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
     }
 
+    /** How long a document is as BSON. */
+    static int bytes(Document document) {
+        ByteBuf bytes = Unpooled.buffer(FIRST_GUESS);
+        BsonEncoder.encodeDocument(document, bytes);
+        return bytes.readableBytes();
+    }
+
     @Override
     public Document read(ByteBuffer from) {
         if (from.get(from.position()) != BSON) {

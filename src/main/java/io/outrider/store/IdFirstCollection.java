@@ -61,6 +61,17 @@ final class IdFirstCollection extends H2Collection {
         recent.wrote(id);
     }
 
+    /** Not kept: it would be one more page in the file with every write, for a number that only statistics show. */
+    @Override
+    protected void updateDataSize(int change) {}
+
+    @Override
+    protected int getDataSize() {
+        return documents == null // asked while this is made
+                ? 0
+                : documents.values().stream().mapToInt(DocumentType::bytes).sum();
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
