@@ -70,6 +70,12 @@ final class SendingRoom {
         profiles = new Profiles(limits, ground.chance());
         dayPlanner = new DayPlanner(stores.mailboxes(), stores.days(), profiles, stores.events(), ground.clock());
         senderDomains = new SenderDomains(stores.mailboxes(), ground.machine());
+        dueSlots = new DueSlots(
+                stores.mailboxes(),
+                stores.days(),
+                mailbox -> profiles.close(mailbox) ? MOST : settings.number("sending.group.size"),
+                ground.clock(),
+                ground.machine());
         binder = new Binder(
                 stores.drafts(),
                 stores.mailboxes(),
@@ -80,13 +86,8 @@ final class SendingRoom {
                 new Binder.Shared(
                         settings.number("sending.global-cap"),
                         mailbox -> senderDomains.cap(mailbox, settings.number("sending.sender-domain-share"))),
+                dueSlots::bound,
                 ground.clock());
-        dueSlots = new DueSlots(
-                stores.mailboxes(),
-                stores.days(),
-                mailbox -> profiles.close(mailbox) ? MOST : settings.number("sending.group.size"),
-                ground.clock(),
-                ground.machine());
         sentRecord = new SentRecord(
                 stores.campaigns(), stores.enrollments(), stores.leads(), stores.mailboxes(), stores.events());
         pastSlots = new PastSlots(stores.drafts(), stores.days(), sentRecord, settings.duration("sending.slot.grace"));

@@ -14,6 +14,7 @@ import static io.outrider.campaign.Enrollment.State.ACTIVE;
 import static io.outrider.campaign.Enrollment.State.FINISHED;
 import static io.outrider.campaign.Enrollment.State.STOPPED;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import io.outrider.store.MongoStore;
 import java.time.Instant;
@@ -32,10 +33,13 @@ public final class MongoEnrollments implements Enrollments {
     private static final Bson IS_ACTIVE = eq("state", MongoEnrollment.word(ACTIVE));
 
     private final MongoCollection<Document> enrollments;
+    /** May show what a crash takes back: what is decided on it is written later, and is taken back with it. */
+    private final MongoCollection<Document> latest;
 
     /** @param store where the collection lives */
     public MongoEnrollments(MongoStore store) {
         this.enrollments = store.collection("enrollments");
+        this.latest = enrollments.withReadConcern(ReadConcern.LOCAL);
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class MongoEnrollments implements Enrollments {
 
     @Override
     public List<Enrollment> ofContact(String contact) {
-        return list(eq("contact", contact));
+        return list(latest, eq("contact", contact));
     }
 
     @Override
@@ -126,8 +130,11 @@ public final class MongoEnrollments implements Enrollments {
     }
 
     private List<Enrollment> list(Bson filter) {
-        return enrollments
-                .find(filter)
+        return list(enrollments, filter);
+    }
+
+    private static List<Enrollment> list(MongoCollection<Document> from, Bson filter) {
+        return from.find(filter)
                 .sort(ascending("_id"))
                 .map(MongoEnrollment::toEnrollment)
                 .into(new ArrayList<>());

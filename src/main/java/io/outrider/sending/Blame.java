@@ -6,6 +6,7 @@ import io.outrider.mail.SmtpReply;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.Pause;
+import io.outrider.sending.gate.Words;
 import io.outrider.sending.smtp.Outcome;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
@@ -88,6 +89,6 @@ public final class Blame {
 
     private void pause(Mailbox mailbox, Pause.Cause cause, Duration length, SmtpReply reply) {
         mailboxes.pause(mailbox.id(), new Pause(cause, clock.instant().plus(length), "server said " + reply.code()));
-        events.record(new Event("mailbox.paused", mailbox.id(), mailbox.id(), cause + " for " + length));
+        events.record(new Event("mailbox.paused", mailbox.id(), mailbox.id(), Words.of(cause) + " for " + Words.of(length)));
     }
 }

@@ -190,14 +190,14 @@ public final class Delivery {
             Decision full = Decision.defer(facts.tomorrow(), "a shared cap is full");
             return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
         }
-        Settlement.Result result = dialogue(claim, mailbox.get(), messageId, message);
+        Settlement.Result result = dialogue(claim, facts, messageId, message);
         if (!result.keepsPlace()) {
             caps.giveBack(rules.reservations());
         }
         return result;
     }
 
-    private Settlement.Result dialogue(Claim claim, Mailbox mailbox, MessageId messageId, MimeMessage message) {
+    private Settlement.Result dialogue(Claim claim, Facts facts, MessageId messageId, MimeMessage message) {
         Draft draft = claim.draft();
         if (machine.nanos() - claim.beginsBefore() > 0) {
             return settlement.lost(draft, claim.slot());
@@ -212,7 +212,7 @@ public final class Delivery {
                 () -> settlement.suppressed(draft),
                 () -> stopping,
                 machine);
-        Outcome outcome = wire.send(mailbox, message, check);
-        return settlement.settle(draft, claim.slot(), mailbox, messageId, outcome);
+        Outcome outcome = wire.send(facts.mailbox(), message, check);
+        return settlement.settle(facts, claim.slot(), messageId, outcome);
     }
 }

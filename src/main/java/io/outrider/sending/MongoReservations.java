@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -36,10 +37,13 @@ import org.bson.conversions.Bson;
  */
 public final class MongoReservations implements Reservations {
     private final MongoCollection<Document> reservations;
+    /** May show what a crash takes back: what is decided on it is written later, and is taken back with it. */
+    private final MongoCollection<Document> latest;
 
     /** @param store where the collection lives */
     public MongoReservations(MongoStore store) {
         reservations = store.collection("reservations");
+        latest = reservations.withReadConcern(ReadConcern.LOCAL);
     }
 
     @Override
@@ -111,14 +115,14 @@ public final class MongoReservations implements Reservations {
     @Override
     public Map<String, Integer> takenByOthers(Collection<String> caps, String draft) {
         Map<String, Integer> taken = new HashMap<>();
-        reservations
+        latest
                 .find(in("_id", caps))
                 .projection(include("n"))
                 .forEach(d -> taken.put(d.getString("_id"), d.getInteger("n")));
         if (draft.isEmpty() || taken.isEmpty()) {
             return taken;
         }
-        reservations
+        latest
                 .find(and(in("_id", taken.keySet()), eq("ids", draft)))
                 .projection(include("_id"))
                 .forEach(d -> taken.merge(d.getString("_id"), -1, Integer::sum));

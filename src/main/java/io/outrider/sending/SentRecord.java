@@ -1,5 +1,6 @@
 package io.outrider.sending;
 
+import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
@@ -9,6 +10,7 @@ import io.outrider.lead.Leads;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
+import io.outrider.sending.gate.Facts;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import java.time.Instant;
@@ -45,13 +47,19 @@ public final class SentRecord {
     /** Records that a draft went out. */
     public void record(Draft draft, String mailbox, MessageId messageId, Instant at) {
         ZoneId zone = mailboxes.find(mailbox).map(Mailbox::zone).orElse(ZoneOffset.UTC);
-        record(draft, mailbox, zone, messageId, at);
+        record(draft, mailbox, messageId, at, next(draft, campaigns.find(draft.campaign()), zone, at));
     }
 
-    /** The same for a mailbox whose zone is known. */
-    void record(Draft draft, String mailbox, ZoneId zone, MessageId messageId, Instant at) {
+    /** The same for a claim that went out now, with its mailbox and its campaign as the gates saw them. */
+    void record(Facts facts, MessageId messageId, Instant at) {
+        Draft draft = facts.draft();
+        Optional<Instant> next = next(draft, facts.campaign(), facts.mailbox().zone(), at);
+        record(draft, facts.mailbox().id(), messageId, at, next);
+    }
+
+    private void record(Draft draft, String mailbox, MessageId messageId, Instant at, Optional<Instant> next) {
         Enrollment.Sent sent = new Enrollment.Sent(draft.step(), draft.id(), messageId, draft.subject(), at);
-        if (enrollments.sent(draft.enrollment(), mailbox, sent, next(draft, zone, at))) {
+        if (enrollments.sent(draft.enrollment(), mailbox, sent, next)) {
             String kind = draft.followUp() ? "mail.sent.followup" : "mail.sent";
             events.record(new Event(
                     kind,
@@ -79,10 +87,8 @@ public final class SentRecord {
         }
     }
 
-    private Optional<Instant> next(Draft draft, ZoneId zone, Instant at) {
-        return campaigns
-                .find(draft.campaign())
-                .filter(campaign -> !Enrollment.calendar(draft.enrollment()))
-                .flatMap(campaign -> campaign.dueAfter(draft.step(), at, zone));
+    private static Optional<Instant> next(Draft draft, Optional<Campaign> campaign, ZoneId zone, Instant at) {
+        return campaign.filter(c -> !Enrollment.calendar(draft.enrollment()))
+                .flatMap(c -> c.dueAfter(draft.step(), at, zone));
     }
 }

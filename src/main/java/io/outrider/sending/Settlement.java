@@ -5,9 +5,10 @@ import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.Move;
 import io.outrider.mail.MessageId;
-import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.gate.Decision;
+import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
+import io.outrider.sending.gate.Words;
 import io.outrider.sending.plan.Days;
 import io.outrider.sending.plan.Slot;
 import io.outrider.sending.smtp.Outcome;
@@ -137,9 +138,10 @@ public final class Settlement {
     }
 
     /** Records what came of a dialogue. */
-    Result settle(Draft draft, Slot slot, Mailbox mailbox, MessageId messageId, Outcome outcome) {
+    Result settle(Facts facts, Slot slot, MessageId messageId, Outcome outcome) {
+        Draft draft = facts.draft();
         if (outcome instanceof Outcome.Accepted) {
-            return sent(draft, slot, mailbox, messageId);
+            return sent(facts, slot, messageId);
         }
         if (outcome instanceof Outcome.Unknown unknown) {
             return unknown(draft, slot, unknown.why());
@@ -148,7 +150,7 @@ public final class Settlement {
             return brokenOff(draft, slot, words(unsent));
         }
         if (outcome instanceof Outcome.Rejected rejected) {
-            blame.assign(draft, mailbox, rejected);
+            blame.assign(draft, facts.mailbox(), rejected);
         }
         return notGone(draft, slot, next(draft, slot, messageId, outcome));
     }
@@ -165,15 +167,16 @@ public final class Settlement {
 
     private static String words(Outcome outcome) {
         if (outcome instanceof Outcome.Rejected r) {
-            return r.fault() + " at " + r.stage() + ": " + r.reply();
+            return "refused because of the " + Words.of(r.fault()) + ", " + r.stage().words() + ": " + r.reply();
         }
-        return outcome instanceof Outcome.Unsent u ? "not sent, at " + u.stage() + ": " + u.why() : "";
+        return outcome instanceof Outcome.Unsent u ? "not sent, " + u.stage().words() + ": " + u.why() : "";
     }
 
-    private Result sent(Draft draft, Slot slot, Mailbox mailbox, MessageId messageId) {
+    private Result sent(Facts facts, Slot slot, MessageId messageId) {
+        Draft draft = facts.draft();
         Instant now = clock.instant();
         report.that(draft, DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
-        sentRecord.record(draft, mailbox.id(), mailbox.zone(), messageId, now);
+        sentRecord.record(facts, messageId, now);
         days.sent(slot, draft.id(), now);
         return new Result("sent", true);
     }

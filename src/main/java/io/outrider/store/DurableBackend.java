@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * This is mongo-java-server's H2 backend, mended where it loses or mixes up data (DESIGN 4.10, MONGO-NOTES 10).
  *
  * <p>One command at a time; the answer is copied before the next one may change what it shows; and no answer leaves before
- * every write that it could have seen is on the disk, so a reader never acts on what a crash can take back. Thread-safe.
+ * every write that it has seen is on the disk, so a reader never acts on what a crash can take back. Thread-safe.
  */
 final class DurableBackend extends H2Backend {
     private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
@@ -52,13 +53,19 @@ final class DurableBackend extends H2Backend {
     private final ReentrantLock lock = new ReentrantLock();
     private final Door door;
     private final GroupCommit commits;
+    private final Recent.Seen seen;
 
     DurableBackend(MVStore store, Door door) {
         super(store);
         this.door = door;
         this.commits = new GroupCommit(store, lock);
+        this.seen = new Recent.Seen(commits);
         version(new Version());
-        commits.start();
+        if (store.getFileStore() == null) {
+            commits.keepNothing();
+        } else {
+            commits.start();
+        }
     }
 
     /** Runs a command. Errors are answers: what is thrown, the server would log together with the document it is about. */
@@ -79,20 +86,33 @@ final class DurableBackend extends H2Backend {
     }
 
     private Document durably(Channel channel, String database, String command, Document query) {
-        long seen = 0;
+        long awaited = 0;
         try {
             lock.lock();
             try {
                 commits.refuseIfBroken();
+                seen.begin();
                 return super.handleCommand(channel, database, command, query).cloneDeeply();
             } finally {
                 // after an error too: half of an insertMany may have happened, or the error shows what another wrote
-                seen = writes(command) ? commits.wrote() : commits.seen();
+                awaited = writes(command) ? commits.wrote() : seen(command, query);
                 lock.unlock();
             }
         } finally {
-            commits.await(seen);
+            commits.await(awaited);
         }
+    }
+
+    /**
+     * A find tells what it looked at, and waits for nothing when it asks for {@code local} documents, as on MongoDB; any other
+     * reading may have looked at everything.
+     */
+    private long seen(String command, Document query) {
+        if (!command.equals("find")) {
+            return commits.seen();
+        }
+        boolean local = query.get("readConcern") instanceof Document concern && "local".equals(concern.get("level"));
+        return local ? 0 : seen.newest();
     }
 
     private static Document problem(MongoServerException e) {
@@ -138,12 +158,23 @@ final class DurableBackend extends H2Backend {
                     this,
                     name,
                     options,
-                    getMvStore().openMap("databases." + full),
+                    getMvStore().openMap("databases." + full, documents()),
                     getMvStore().openMap("meta." + full),
-                    cursorRegistry);
+                    cursorRegistry,
+                    new Recent(() -> seen));
         }
 
-        /** Accepted and not kept, without the warning: only MongoDB needs them (no index engine of our own). */
+        private static MVMap.Builder<Object, Document> documents() {
+            return new MVMap.Builder<Object, Document>().valueType(new DocumentType());
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            return new PositionIsId(super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+        }
+
+        /** Accepted and not kept, without the warning: collections make of their fields what they need. */
         @Override
         protected Index<Object> openOrCreateSecondaryIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {

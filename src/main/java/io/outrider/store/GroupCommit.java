@@ -25,6 +25,7 @@ final class GroupCommit implements AutoCloseable {
 
     private long written;
     private long durable;
+    private boolean inMemory;
     private boolean closing;
     private Throwable broken;
 
@@ -38,9 +39,15 @@ final class GroupCommit implements AutoCloseable {
         thread.start();
     }
 
+    /** Instead of starting: the store has no file, so nobody waits for one. */
+    void keepNothing() {
+        inMemory = true;
+    }
+
     /** The number of the write that a command just made; called while the command holds the lock. */
     synchronized long wrote() {
         written++;
+        durable = inMemory ? written : durable;
         notifyAll();
         return written;
     }
@@ -48,6 +55,11 @@ final class GroupCommit implements AutoCloseable {
     /** The number of the newest write that a reading command may have seen; called while it holds the lock. */
     synchronized long seen() {
         return written;
+    }
+
+    /** The number of the newest write that is on the disk. */
+    synchronized long durable() {
+        return durable;
     }
 
     /** Returns when that write is on the disk; refuses when it can no longer get there. */

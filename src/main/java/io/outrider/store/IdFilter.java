@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -63,6 +64,14 @@ record IdFilter(Optional<Object> exact, String from, String to) {
     private IdFilter and(IdFilter other) {
         return new IdFilter(
                 exact.isPresent() ? exact : other.exact, from == null ? other.from : from, to == null ? other.to : to);
+    }
+
+    /** The text ids of an exact condition, each once and in order; empty when it names any other, or is none. */
+    Optional<List<Object>> texts() {
+        return exact.map(e -> e instanceof Document in && in.get("$in") instanceof Collection<?> c ? c : List.of(e))
+                .filter(ids -> ids.stream().allMatch(String.class::isInstance))
+                .map(ids ->
+                        ids.stream().distinct().sorted().map(Object.class::cast).toList());
     }
 
     boolean bounded() {

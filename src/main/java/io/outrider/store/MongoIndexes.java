@@ -11,7 +11,8 @@ import org.bson.Document;
  * This is every index of every collection (STO-01, STO-09, STO-10), declared here and nowhere else.
  *
  * <p>Equality fields first, then the fields of sort or range; what goes by {@code _id} needs none. An index that is to change gets another name through other
- * keys, never new keys under its old name (MONGO-NOTES 8 rule 9). The embedded server keeps the unique ones only.
+ * keys, never new keys under its old name (MONGO-NOTES 8 rule 9). The embedded server keeps the unique
+ * ones in its file, and makes of the others what helps a filter that names a text ({@code TextIndexes}).
  */
 public final class MongoIndexes {
     private static final List<Declared> ALL = List.of(

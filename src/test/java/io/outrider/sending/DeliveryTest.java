@@ -248,7 +248,7 @@ class DeliveryTest {
     @Test
     void aPasswordThatIsMissingProvesItUnsentToo() {
         world.passwordKnown = false;
-        assertThat(world.deliver(slot)).contains("not sent, at CONNECT");
+        assertThat(world.deliver(slot)).contains("not sent, while connecting");
         assertThat(world.now(draft).state().status()).isEqualTo(READY_TO_SEND);
     }
 

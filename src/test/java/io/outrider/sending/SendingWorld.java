@@ -88,8 +88,9 @@ public final class SendingWorld implements AutoCloseable {
         oldDays = new OldDays(mailboxes, days, reservations, pastSlots, journal, time);
         sweep = new Sweep(
                 drafts, enrollments, suppressions, new Places(mailboxes, reservations), journal, OWNER, time, machine);
-        binder = new Binder(drafts, mailboxes, campaigns, days, domain -> 3, 20, time);
         dueSlots = new DueSlots(mailboxes, days, mailbox -> 2, time, machine);
+        binder = new Binder(
+                drafts, mailboxes, campaigns, days, domain -> 3, 20, Binder.Shared.NONE, dueSlots::bound, time);
         delivery = delivery(OWNER);
         campaigns.save(Example.campaign(Campaign.State.RUNNING));
     }

@@ -20,8 +20,8 @@ public final class AddressChecked implements Gate {
                 facts.contact().flatMap(Contact::check).map(AddressCheck::result);
         return found(
                 decide(result, facts.limits().rules().catchAll()),
-                result.map(Enum::name).orElse("unchecked"),
-                "VALID",
+                result.map(Words::of).orElse("unchecked"),
+                AddressCheck.Result.VALID,
                 facts.limits().origin("address.catch-all"));
     }
 

@@ -13,12 +13,12 @@ public final class CampaignRunning implements Gate {
     @Override
     public Finding judge(Facts facts) {
         if (facts.campaign().isEmpty() || facts.enrollment().isEmpty()) {
-            return found(Decision.refuse("the campaign or the enrollment is gone"), "gone", "RUNNING", "campaigns");
+            return found(Decision.refuse("the campaign or the enrollment is gone"), "gone", Campaign.State.RUNNING, "campaigns");
         }
         Enrollment enrollment = facts.enrollment().get();
         if (enrollment.state() != Enrollment.State.ACTIVE) {
             String reason = "the sequence was stopped: " + enrollment.reason();
-            return found(Decision.refuse(reason), enrollment.state(), "ACTIVE", "enrollment");
+            return found(Decision.refuse(reason), enrollment.state(), Enrollment.State.ACTIVE, "enrollment");
         }
         if (enrollment.nextStep() != facts.draft().step()) {
             return found(
@@ -37,6 +37,6 @@ public final class CampaignRunning implements Gate {
                     case DRAFT, PAUSED -> Decision.wait("the campaign is not running");
                     case STOPPED, COMPLETED -> Decision.refuse("the campaign has ended");
                 };
-        return found(decision, campaign.state(), "RUNNING", "campaign " + campaign.id());
+        return found(decision, campaign.state(), Campaign.State.RUNNING, "campaign " + campaign.id());
     }
 }

@@ -32,11 +32,11 @@ public final class Cooldown implements Gate {
         Duration gap = gap(facts);
         Instant free = last.map(t -> t.plus(gap)).orElse(Instant.MIN);
         Decision decision = free.isAfter(facts.now())
-                ? Decision.defer(free, "the mailbox sent less than " + gap + " ago")
+                ? Decision.defer(free, "the mailbox sent less than " + Words.of(gap) + " ago")
                 : Decision.send();
         return found(
                 decision,
-                last.map(Instant::toString).orElse("never"),
+                last.map(facts::local).orElse("never"),
                 gap,
                 facts.limits().origin(human(facts) ? "pacing.min-gap" : "pacing.profile"));
     }

@@ -23,6 +23,6 @@ public final class DraftDue implements Gate {
         Decision decision = draft.due().isAfter(facts.now())
                 ? Decision.defer(draft.due(), mailbox ? draft.state().reason() : "not due yet")
                 : Decision.send();
-        return found(decision, facts.now(), draft.due(), mailbox ? "the mailbox" : "draft");
+        return found(decision, facts.local(facts.now()), facts.local(draft.due()), mailbox ? "the mailbox" : "draft");
     }
 }

@@ -108,6 +108,11 @@ public record Facts(
         return date().plusDays(1).atStartOfDay(mailbox.zone()).toInstant();
     }
 
+    /** A time in words, in the mailbox's zone. */
+    public String local(Instant at) {
+        return Words.of(at, mailbox.zone());
+    }
+
     /** The local date of the mailbox. */
     public LocalDate date() {
         return now.atZone(mailbox.zone()).toLocalDate();

@@ -8,8 +8,8 @@ public interface Gate {
     /** Looks at the facts and says what it found. */
     Finding judge(Facts facts);
 
-    /** A finding of this gate. */
+    /** A finding of this gate; values are told in {@link Words}, times by {@link Facts#local}. */
     default Finding found(Decision decision, Object observed, Object limit, String origin) {
-        return new Finding(name(), decision, String.valueOf(observed), String.valueOf(limit), origin);
+        return new Finding(name(), decision, Words.of(observed), Words.of(limit), origin);
     }
 }

@@ -46,7 +46,7 @@ public final class InboxCovered implements Gate {
 
     private static String read(Coverage coverage, Instant now) {
         return coverage.until()
-                .map(t -> "read " + Duration.between(t, now) + " ago")
+                .map(t -> "read " + Words.of(Duration.between(t, now)) + " ago")
                 .orElse("not read");
     }
 }

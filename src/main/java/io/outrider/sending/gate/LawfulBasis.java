@@ -1,6 +1,7 @@
 package io.outrider.sending.gate;
 
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * This gate holds mails to countries that ask for consent first until the operator states the basis on which he writes
@@ -22,7 +23,7 @@ public final class LawfulBasis implements Gate {
         return found(
                 held ? Decision.wait("no lawful basis is stated for " + country) : Decision.send(),
                 country.length() == 2 ? country + (basis.isEmpty() ? "" : ": " + basis) : "no country",
-                "a basis for " + rules.consentCountries().stream().sorted().toList(),
+                "a basis for " + String.join(", ", new TreeSet<>(rules.consentCountries())),
                 facts.limits().origin("lawful.basis"));
     }
 }

@@ -18,7 +18,7 @@ public final class MailboxAble implements Gate {
         MailboxStatus status = facts.mailbox().status();
         Decision decision = SENDS.contains(status)
                 ? Decision.send()
-                : Decision.wait("mailbox " + facts.mailbox().id() + " is " + status);
+                : Decision.wait("mailbox " + facts.mailbox().id() + " is " + Words.of(status));
         return found(decision, status, SENDS, "mailbox " + facts.mailbox().id());
     }
 }

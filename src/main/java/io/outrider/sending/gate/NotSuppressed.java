@@ -12,7 +12,7 @@ public final class NotSuppressed implements Gate {
         return facts.suppression()
                 .map(s -> found(
                         Decision.refuse("the recipient is suppressed: "
-                                + s.reason().name().toLowerCase(java.util.Locale.ROOT)),
+                                + Words.of(s.reason())),
                         s.reason(),
                         "none",
                         "suppression " + s.source()))

@@ -26,9 +26,9 @@ public final class ProviderRollingLimit implements Gate {
             if (clears.isAfter(latest)) {
                 latest = clears;
                 Decision decision = clears.isAfter(facts.now())
-                        ? Decision.defer(clears, "the provider takes no more in " + limit.window())
+                        ? Decision.defer(clears, "the provider takes no more in " + Words.of(limit.window()))
                         : Decision.send();
-                worst = found(decision, within.size(), limit.mails() + " in " + limit.window(), limit.provider());
+                worst = found(decision, within.size(), limit.mails() + " in " + Words.of(limit.window()), limit.provider());
             }
         }
         return worst;

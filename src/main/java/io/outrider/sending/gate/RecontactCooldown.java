@@ -20,8 +20,8 @@ public final class RecontactCooldown implements Gate {
         boolean never = rules.recontact() == Limits.Recontact.NEVER;
         return found(
                 facts.draft().followUp() || last.isEmpty() ? Decision.send() : decide(rules, last.get(), facts.now()),
-                last.map(Instant::toString).orElse("no other sequence"),
-                never ? "never" : rules.recontactAfter() + " after",
+                last.map(facts::local).orElse("no other sequence"),
+                never ? "never" : Words.of(rules.recontactAfter()) + " after",
                 facts.limits().origin("recontact.policy"));
     }
 

@@ -16,7 +16,7 @@ public final class SendingWindow implements Gate {
                 : Decision.defer(hours.nextOpening(facts.now(), zone), "outside the sending window");
         return found(
                 decision,
-                facts.now().atZone(zone).toLocalTime(),
+                facts.local(facts.now()),
                 hours.opens() + "-" + hours.closes() + " " + zone,
                 facts.limits().origin("sending.window.opens"));
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -32,6 +33,7 @@ public final class Binder {
     final ToIntFunction<String> domainCap;
     final int newShare;
     final Shared shared;
+    final Consumer<Slot> bound;
     private final Clock clock;
 
     /**
@@ -62,10 +64,15 @@ public final class Binder {
             ToIntFunction<String> domainCap,
             int newShare,
             Clock clock) {
-        this(drafts, mailboxes, campaigns, days, domainCap, newShare, Shared.NONE, clock);
+        this(drafts, mailboxes, campaigns, days, domainCap, newShare, Shared.NONE, slot -> {}, clock);
     }
 
-    /** The same under caps that mailboxes share. */
+    /**
+     * The same under caps that mailboxes share.
+     *
+     * @param shared those caps
+     * @param bound told of every slot that got a draft
+     */
     public Binder(
             Drafts drafts,
             Mailboxes mailboxes,
@@ -74,8 +81,10 @@ public final class Binder {
             ToIntFunction<String> domainCap,
             int newShare,
             Shared shared,
+            Consumer<Slot> bound,
             Clock clock) {
         this.shared = shared;
+        this.bound = bound;
         this.drafts = drafts;
         this.mailboxes = mailboxes;
         this.campaigns = campaigns;

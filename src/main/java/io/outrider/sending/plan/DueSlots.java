@@ -95,8 +95,20 @@ public final class DueSlots {
                 .filter(s -> s.waits() && !due.contains(s))
                 .map(Slot::from)
                 .min(Instant::compareTo)
-                .ifPresent(at -> next.put(mailbox.id(), new Next(mailbox, at)));
+                .ifPresent(at -> next(mailbox, at));
         return due;
+    }
+
+    private void next(Mailbox mailbox, Instant at) {
+        next.merge(mailbox.id(), new Next(mailbox, at), (known, found) -> found.at.isBefore(known.at) ? found : known);
+    }
+
+    /** Says that a slot has got a draft since the last look, so that it need not wait for the next look at all. */
+    public void bound(Slot slot) {
+        Next known = next.get(slot.mailbox());
+        if (known == null || slot.from().isBefore(known.at())) {
+            mailboxes.find(slot.mailbox()).ifPresent(mailbox -> next(mailbox, slot.from()));
+        }
     }
 
     /** Says that a slot has been dealt with, whatever came of it. */

@@ -17,6 +17,7 @@ final class Filling {
     private final Binder binder;
     private final Map<String, Instant> opens;
     private final Map<String, Day> plans = new HashMap<>();
+    private final Map<String, Long> taken = new HashMap<>();
     private final Map<String, Integer> perDomain = new HashMap<>();
     private final Map<String, Integer> perSenderDomain = new HashMap<>();
     private final Map<LocalDate, Integer> perDate = new HashMap<>();
@@ -29,9 +30,14 @@ final class Filling {
         this.opens = opens;
         this.senderDomains = senderDomains;
         for (Day day : found) {
-            plans.put(day.mailbox(), day);
+            keep(day);
             day.slots().forEach(s -> s.domain().ifPresent(d -> note(s, d)));
         }
+    }
+
+    private void keep(Day day) {
+        plans.put(day.mailbox(), day);
+        taken.put(day.mailbox(), day.taken());
     }
 
     private void note(Slot slot, String domain) {
@@ -98,7 +104,7 @@ final class Filling {
                 .filter(d -> allowed.isEmpty() || allowed.contains(d.mailbox()))
                 .filter(this::underSharedCaps)
                 .sorted(Comparator.comparingInt((Day d) -> perSenderDomain.getOrDefault(senderDomain(d.mailbox()), 0))
-                        .thenComparingLong(Day::taken)
+                        .thenComparingLong(d -> taken.get(d.mailbox()))
                         .thenComparing(Day::mailbox))
                 .flatMap(d -> free(d, draft).stream())
                 .findFirst();
@@ -132,7 +138,7 @@ final class Filling {
 
     private boolean bind(Draft draft, Slot slot, String domain) {
         Day day = plans.get(slot.mailbox());
-        plans.put(day.mailbox(), with(day, slot, draft.id(), domain));
+        keep(with(day, slot, draft.id(), domain));
         if (!binder.days.bind(slot, draft.id(), domain)) {
             return false;
         }
@@ -141,6 +147,7 @@ final class Filling {
             return false;
         }
         note(slot, domain);
+        binder.bound.accept(slot);
         if (draft.followUp()) {
             followUps.merge(slot.mailbox(), 1, Integer::sum);
         }

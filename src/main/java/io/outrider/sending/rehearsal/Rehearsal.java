@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,22 +98,25 @@ public final class Rehearsal {
         stage.oldDays.close();
         stage.planner.plan();
         today().forEach(record::planned);
-        bind();
+        stage.binder.bind();
+        stage.bound();
+        today().forEach(this::schedule);
     }
 
     private void bind() {
         stage.binder.bind();
-        today().forEach(this::schedule);
+        days(stage.bound()).forEach(this::schedule);
     }
 
     private List<Day> today() {
         Instant now = time.instant();
-        return stage
-                .days
-                .find(stage.pool.all().stream()
-                        .map(m -> m.id() + '|' + now.atZone(m.zone()).toLocalDate())
-                        .toList())
-                .stream()
+        return days(stage.pool.all().stream()
+                .map(m -> m.id() + '|' + now.atZone(m.zone()).toLocalDate())
+                .toList());
+    }
+
+    private List<Day> days(Collection<String> ids) {
+        return stage.days.find(ids).stream()
                 .sorted(Comparator.comparing(Day::id))
                 .toList();
     }

@@ -46,6 +46,8 @@ import io.outrider.suppression.Suppressions;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** This is where a rehearsal plays: a store in memory, and the sending room on it as it really is but for the wire. */
@@ -72,6 +74,8 @@ final class Stage implements AutoCloseable {
     private final Chance chance;
     private final Events journal;
     private final Duration grace;
+
+    private final Set<String> bound = new HashSet<>();
 
     Pool pool;
     Profiles profiles;
@@ -118,13 +122,20 @@ final class Stage implements AutoCloseable {
         delivery = delivery(wire, sentRecord, pastSlots, askReading);
     }
 
+    /** The days in which a slot got a draft since this was asked last. */
+    Set<String> bound() {
+        Set<String> days = Set.copyOf(bound);
+        bound.clear();
+        return days;
+    }
+
     private Binder binder() {
         SenderDomains domains = new SenderDomains(pool, machine);
         int share = terms.number("sending.sender-domain-share");
         Binder.Shared shared =
                 new Binder.Shared(terms.number("sending.global-cap"), mailbox -> domains.cap(mailbox, share));
         int newShare = terms.number("sending.new-share");
-        return new Binder(drafts, pool, campaigns, days, terms::domainCap, newShare, shared, time);
+        return new Binder(drafts, pool, campaigns, days, terms::domainCap, newShare, shared, slot -> bound.add(slot.day()), time);
     }
 
     private Delivery delivery(

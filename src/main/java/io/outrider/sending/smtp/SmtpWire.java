@@ -30,7 +30,9 @@ public final class SmtpWire implements Wire {
     /** Four reply lines of RFC 5321 4.5.3.1.5. */
     private static final int MOST_WORDS = 2048;
 
-    private static final Session EMPTY = Session.getInstance(new Properties());
+    private static final Session EMPTY = Sessions.empty();
+
+    private final Sessions sessions = new Sessions();
 
     private final Passes passes;
     private final Tls tls;
@@ -101,21 +103,31 @@ public final class SmtpWire implements Wire {
     }
 
     private Outcome talk(Mailbox mailbox, Pass pass, MimeMessage message, BeforeDot beforeDot) {
-        boolean implicit = mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
+        boolean implicit = implicit(mailbox);
         String protocol = implicit ? "smtps" : "smtp";
         KeptSocket socket = new KeptSocket(tls.socketFactory(), timeout);
         Properties properties = properties(mailbox, protocol, implicit, socket);
         if (pass instanceof Pass.Token) {
             properties.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
         }
-        Session session = Session.getInstance(properties);
-        URLName url =
-                new URLName(protocol, mailbox.smtp().host(), mailbox.smtp().port(), null, null, null);
+        Session session = sessions.take(properties);
+        try {
+            return talk(session, mailbox, pass, message, beforeDot, socket);
+        } finally {
+            sessions.giveBack(session);
+        }
+    }
+
+    private Outcome talk(
+            Session session, Mailbox mailbox, Pass pass, MimeMessage message, BeforeDot beforeDot, KeptSocket socket) {
+        boolean implicit = implicit(mailbox);
+        MailHost host = mailbox.smtp();
+        URLName url = new URLName(implicit ? "smtps" : "smtp", host.host(), host.port(), null, null, null);
         SmtpTransport transport = new SmtpTransport(session, url, implicit, beforeDot, socket, answerWait);
         socket.allow(timeout.multipliedBy(STEPS));
         try (socket;
                 transport) {
-            transport.connect(mailbox.smtp().host(), mailbox.smtp().port(), mailbox.id(), pass.secret());
+            transport.connect(host.host(), host.port(), mailbox.id(), pass.secret());
             transport.sendMessage(message, message.getAllRecipients());
             return new Outcome.Accepted(lastReply(transport));
         } catch (MessagingException e) {
@@ -129,6 +141,10 @@ public final class SmtpWire implements Wire {
                 default -> new Outcome.Unsent(transport.stage(), why);
             };
         }
+    }
+
+    private static boolean implicit(Mailbox mailbox) {
+        return mailbox.smtp().security() == MailHost.Security.IMPLICIT_TLS;
     }
 
     private Properties properties(Mailbox mailbox, String protocol, boolean implicit, KeptSocket socket) {

@@ -13,7 +13,7 @@ import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
 import io.outrider.sending.gate.Gate;
 import io.outrider.sending.gate.Gates;
-import java.time.format.DateTimeFormatter;
+import io.outrider.sending.gate.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** This says for any draft, at any moment, why it has not gone out and when it will (promise 4). Reads only; thread-safe. */
 public final class Why {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss VV");
-
     private final Drafts drafts;
     private final Mailboxes mailboxes;
     private final Campaigns campaigns;
@@ -83,18 +81,15 @@ public final class Why {
     private static String summary(Outlook outlook, Facts now) {
         Draft.State state = now.draft().state();
         if (state.status() == DraftStatus.SENT) {
-            return "it was sent at "
-                    + TIME.format(state.at().atZone(now.mailbox().zone()));
+            return "it was sent at " + now.local(state.at());
         }
         if (state.status().ended()) {
-            return "it never goes: it is " + state.status().word() + ": " + state.reason();
+            return "it never goes: it is " + Words.of(state.status()) + ": " + state.reason();
         }
         if (outlook.at().isPresent()) {
             return outlook.at().get().equals(now.now())
                     ? "nothing stands against it: it goes with the next look at due slots"
-                    : "it goes at "
-                            + TIME.format(
-                                    outlook.at().get().atZone(now.mailbox().zone())) + " if no other draft moves";
+                    : "it goes at " + now.local(outlook.at().get()) + " if no other draft moves";
         }
         String what = outlook.against().stream().map(Why::words).collect(Collectors.joining("; "));
         return (outlook.never() ? "it never goes: " : "it goes when this has changed: ") + what;

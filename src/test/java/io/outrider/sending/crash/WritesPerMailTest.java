@@ -45,6 +45,7 @@ class WritesPerMailTest {
                             "update enrollments",
                             "insert events",
                             "update days");
+            assertThat(counter.reads).as("reads").isLessThanOrEqualTo(8);
         }
     }
 

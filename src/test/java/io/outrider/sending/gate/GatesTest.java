@@ -37,6 +37,44 @@ class GatesTest {
     }
 
     @Test
+    void shouldTellEveryValueInWords() {
+        Pause pause = new Pause(Pause.Cause.REPUTATION, TEN.plusSeconds(600), "many bounces");
+        Mailbox paused = Example.mailbox(MailboxStatus.COLD_READY, List.of(pause), Coverage.UNKNOWN, "");
+        List<Facts> worlds = List.of(
+                Example.facts(),
+                at(Instant.parse("2026-03-07T02:00:00Z"), mailbox(paused)),
+                mailbox(Example.mailbox(MailboxStatus.WARMING_UP, List.of(), Coverage.UNKNOWN, "")),
+                contact(AddressCheck.Result.CATCH_ALL),
+                enrolled(Example.enrollment(Enrollment.State.STOPPED), Example.draft(0)),
+                enrolled(Example.enrollment(Enrollment.State.ACTIVE, TEN), Example.draft(1)),
+                today(new Facts.Today(25, 3, 500, Optional.of(TEN.minusSeconds(60)))));
+        for (Facts facts : worlds) {
+            assertThat(gates.all(facts)).allSatisfy(f -> {
+                String told = f.decision() + " " + f.observed() + " " + f.limit();
+                assertThat(told.replaceAll("until=Optional\\[[^]]*]", ""))
+                        .as(f.gate())
+                        .doesNotContainPattern("[A-Z]+_[A-Z]+|\\d\\dT\\d\\d:|PT\\d|\\b[A-Z]{5,}\\b");
+            });
+        }
+        assertThat(new MailboxAble().judge(worlds.get(2)).limit()).isEqualTo("cold ready or active");
+        assertThat(new PlannedSlot().judge(Example.facts()).observed()).isEqualTo("2026-02-17 10:00:00 America/New_York");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 0 seconds",
+        "PT1M30S, 1 minute 30 seconds",
+        "PT15M, 15 minutes",
+        "PT24H, 24 hours",
+        "P14D, 14 days",
+        "PT49H, 49 hours",
+        "-PT5S, minus 5 seconds"
+    })
+    void shouldTellLengthsOfTime(Duration length, String told) {
+        assertThat(Words.of(length)).isEqualTo(told);
+    }
+
+    @Test
     void shouldNameEachGateOnce() {
         assertThat(gates.gates().stream().map(Gate::name)).doesNotHaveDuplicates();
     }
@@ -255,7 +293,7 @@ class GatesTest {
             sent.add(TEN.minusSeconds(60L * (50 - i)));
         }
         assertThat(judge(new ProviderRollingLimit(), from("smtppro.zoho.com", sent)))
-                .isEqualTo(Decision.defer(TEN.plusSeconds(600), "the provider takes no more in PT1H"));
+                .isEqualTo(Decision.defer(TEN.plusSeconds(600), "the provider takes no more in 1 hour"));
         assertThat(judge(new ProviderRollingLimit(), from("smtppro.zoho.com", sent.subList(1, 50))))
                 .isEqualTo(Decision.send());
         assertThat(judge(new ProviderRollingLimit(), from("smtp.gmail.com", sent)))

@@ -147,6 +147,7 @@ class BinderTest {
                 domain -> 3,
                 0,
                 new Binder.Shared(4, mailbox -> Integer.MAX_VALUE),
+                slot -> {},
                 world.time);
         assertThat(capped.bind()).isEqualTo(4);
         world.days.sent(
@@ -173,6 +174,7 @@ class BinderTest {
                 domain -> 3,
                 0,
                 new Binder.Shared(100, m -> m.address().domain().equals("fieldwork.test") ? 1 : 100),
+                slot -> {},
                 world.time);
         assertThat(shared.bind()).isEqualTo(4);
         assertThat(world.days.find("cy@fieldwork.test", TODAY).orElseThrow().taken())

@@ -93,6 +93,25 @@ class DueSlotsTest {
                 .contains(SENDER);
     }
 
+    @Test
+    void aSlotThatGetsItsDraftAfterTheLookIsHandedOutInItsSecond() {
+        world.mailbox("cy@brightpath.test");
+        world.day("cy@brightpath.test", TODAY, TEN.plusSeconds(45), TEN.plusSeconds(50));
+        assertThat(world.dueSlots.due()).as("the tick, before anything is bound").isEmpty();
+        world.time.plus(Duration.ofSeconds(20));
+        String draft = world.draft("kim@late.test", 0).id();
+        assertThat(world.binder.bind()).isEqualTo(1);
+        world.time.plus(Duration.ofSeconds(24));
+        assertThat(world.dueSlots.soon()).as("a second too early").isEmpty();
+        world.time.plus(Duration.ofSeconds(1));
+        List<Slot> due = world.dueSlots.soon();
+        assertThat(due).singleElement().satisfies(slot -> {
+            assertThat(slot.id()).isEqualTo("cy@brightpath.test|2026-02-17|0");
+            assertThat(slot.draft()).contains(draft);
+        });
+        assertThat(world.dueSlots.soon()).as("handed out once").isEmpty();
+    }
+
     /** Days that note for which of them they were asked. */
     private static final class CountingDays {
         private final Days behind;
