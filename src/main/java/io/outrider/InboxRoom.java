@@ -24,6 +24,7 @@ import io.outrider.inbox.MongoHandledMails;
 import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
+import io.outrider.inbox.Sieve;
 import io.outrider.inbox.SoftBounces;
 import io.outrider.inbox.classify.MongoUnknownTexts;
 import io.outrider.inbox.classify.UnknownTexts;
@@ -53,10 +54,15 @@ final class InboxRoom {
                 reading);
         Logins logins = new Logins(reading, ground.machine());
         sentFolder = new ImapSentFolder(connections, logins, ground.machine());
+        UnknownTexts unknown = new MongoUnknownTexts(stores.store());
+        unknownBounces = new UnknownBounces(unknown);
+        HeadersFirst classifier = new HeadersFirst(ground.clock(), unknown);
+        Matching matching = new Matching(stores.drafts(), stores.mailboxes());
         ImapReader reader = new ImapReader(
                 connections,
                 new MongoFolderMarks(stores.store()),
                 arrivals,
+                Optional.of(new Sieve(classifier.uncounted(), matching, stores.events(), ground.clock())),
                 stores.mailboxes(),
                 reading,
                 ground.clock(),
@@ -70,8 +76,6 @@ final class InboxRoom {
                 reading,
                 ground.machine(),
                 ground.install().owner());
-        UnknownTexts unknown = new MongoUnknownTexts(stores.store());
-        unknownBounces = new UnknownBounces(unknown);
         Effects effects = new Effects(
                 stores.drafts(),
                 stores.enrollments(),
@@ -93,13 +97,7 @@ final class InboxRoom {
                 handled, stores.drafts(), reactions, effects, softBounces, stores.events(), ground.clock());
         inboxMails = new InboxMails(
                 handled, corrections::correct, new Discretion(ground.settings().sandbox()));
-        handling = new Handling(
-                arrivals,
-                new HeadersFirst(ground.clock(), unknown),
-                new Matching(stores.drafts(), stores.mailboxes()),
-                reactions,
-                ground.clock(),
-                ground.machine());
+        handling = new Handling(arrivals, classifier, matching, reactions, ground.clock(), ground.machine());
     }
 
     private static InboxSettings reading(Settings s) {

@@ -21,6 +21,7 @@ import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
 import io.outrider.inbox.Reading;
+import io.outrider.inbox.Sieve;
 import io.outrider.mail.Address;
 import io.outrider.mailbox.Coverage;
 import io.outrider.mailbox.MailHost;
@@ -60,8 +61,11 @@ final class WholeReading {
         Events events = new MongoEvents(store, clock, machine);
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
-        ImapReader reader =
-                new ImapReader(connections, new MongoFolderMarks(store), arrivals, pool, settings, clock, machine);
+        HeadersFirst classifier = new HeadersFirst(clock);
+        Matching matching = new Matching(drafts, pool);
+        Sieve sieve = new Sieve(classifier.uncounted(), matching, events, clock);
+        ImapReader reader = new ImapReader(
+                connections, new MongoFolderMarks(store), arrivals, Optional.of(sieve), pool, settings, clock, machine);
         inboxes =
                 new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, "bench");
         Effects effects = new Effects(
@@ -74,8 +78,8 @@ final class WholeReading {
                 draft -> {});
         handling = new Handling(
                 arrivals,
-                new HeadersFirst(clock),
-                new Matching(drafts, pool),
+                classifier,
+                matching,
                 new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reacting),
                 clock,
                 machine);
@@ -106,6 +110,6 @@ final class WholeReading {
         reading.arrivals().forEach(handling::handle);
         inboxes.settle(reading);
         boolean covered = pool.find(mailbox).flatMap(m -> m.coverage().until()).isPresent();
-        return covered ? reading.arrivals().size() : -1;
+        return covered ? reading.arrivals().size() + reading.settled() : -1;
     }
 }

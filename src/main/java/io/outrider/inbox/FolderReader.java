@@ -49,7 +49,7 @@ final class FolderReader {
      * @return whether nothing that is there was left out
      * @throws MessagingException naming the mails that the server does not hand over; all others are stored
      */
-    boolean read(String mailbox, ImapReader.Seen seen, boolean first, Allowance allowance, List<String> waiting)
+    boolean read(String mailbox, Seen seen, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
         IMAPFolder folder = seen.folder();
         folder.open(Folder.READ_ONLY);
@@ -82,7 +82,7 @@ final class FolderReader {
 
     private void batch(
             String mailbox,
-            ImapReader.Seen seen,
+            Seen seen,
             List<Message> messages,
             Allowance allowance,
             List<String> waiting,
@@ -100,19 +100,20 @@ final class FolderReader {
             unread.addAll(stored.unread());
             allowance.take(stored.fresh());
             allowance.cut(stored.cut());
+            allowance.settle(stored.settled());
             // Never beyond a mail that is there and was not read.
             long until = unread.isEmpty() ? chunk.lastUid() : unread.get(0) - 1;
             marks.advance(mailbox, seen.name(), seen.uidValidity(), until);
         }
     }
 
-    private long begin(String mailbox, ImapReader.Seen seen, boolean first) throws MessagingException {
+    private long begin(String mailbox, Seen seen, boolean first) throws MessagingException {
         long mark = first ? beforeWindow(seen) : 0;
         marks.begin(mailbox, seen.name(), seen.uidValidity(), mark);
         return mark;
     }
 
-    private long beforeWindow(ImapReader.Seen seen) throws MessagingException {
+    private long beforeWindow(Seen seen) throws MessagingException {
         // The server dates arrivals by its own clock and zone, so the window is machine time, and wider.
         Date since = Date.from(
                 machine.now().minus(Duration.ofDays(settings.firstDays()).plus(MARGIN)));

@@ -38,19 +38,31 @@ public final class HeadersFirst implements Classifier {
      * @param unknown where texts of bounces are counted that nobody understands
      */
     public HeadersFirst(Clock clock, UnknownTexts unknown) {
-        this.machines = new MachineMail(unknown);
+        this(clock, new MachineMail(unknown));
+    }
+
+    private HeadersFirst(Clock clock, MachineMail machines) {
+        this.machines = machines;
         this.clock = clock;
+    }
+
+    /** The same, which counts no text of a bounce: for a first look at a mail that is looked at again. */
+    public HeadersFirst uncounted() {
+        return new HeadersFirst(clock, machines.uncounted());
     }
 
     @Override
     public Verdict classify(byte[] raw) {
         try {
-            Letter letter = Letter.of(raw);
-            return machines.read(letter).orElseGet(() -> text(letter));
+            return judge(Letter.of(raw));
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.
             return new Verdict.Other();
         }
+    }
+
+    private Verdict judge(Letter letter) {
+        return machines.read(letter).orElseGet(() -> text(letter));
     }
 
     private Verdict text(Letter letter) {

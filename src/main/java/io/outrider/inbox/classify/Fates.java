@@ -26,6 +26,11 @@ final class Fates {
         this.unknown = unknown;
     }
 
+    /** The same, which counts nothing. */
+    Fates uncounted() {
+        return new Fates(reasons, machines, UnknownTexts.NONE);
+    }
+
     /**
      * What is known of a delivery.
      *
