@@ -2,6 +2,8 @@ package io.outrider.bench;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import io.outrider.campaign.MongoEnrollments;
+import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.MongoDrafts;
 import io.outrider.inbox.Arrivals;
@@ -23,6 +25,7 @@ import io.outrider.inbox.Reactions;
 import io.outrider.inbox.Reading;
 import io.outrider.inbox.Sieve;
 import io.outrider.mail.Address;
+import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Coverage;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
@@ -37,6 +40,7 @@ import io.outrider.suppression.MongoSuppressions;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,7 +49,10 @@ import java.util.Optional;
 
 /** This is what Outrider does with a mailbox, put together as the inbox room is: read, store, classify, match, act, settle. */
 final class WholeReading {
+    private static final Instant YESTERDAY = Instant.parse("2026-02-16T15:00:00Z");
+
     private final Mailboxes pool;
+    private final Drafts drafts;
     private final Inboxes inboxes;
     private final Handling handling;
     private final int port;
@@ -57,7 +64,7 @@ final class WholeReading {
         ReactionSettings reacting = ReactionSettings.DEFAULT;
         pool = new MongoMailboxes(store, clock);
         Arrivals arrivals = new MongoArrivals(store);
-        Drafts drafts = new MongoDrafts(store);
+        drafts = new MongoDrafts(store);
         Events events = new MongoEvents(store, clock, machine);
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
@@ -102,6 +109,36 @@ final class WholeReading {
                 Coverage.UNKNOWN,
                 SentCopy.UNKNOWN,
                 ""));
+    }
+
+    /** Stores the mails of ours that its mails are about, as sent yesterday. */
+    void send(String mailbox, int mails) {
+        for (int n = 0; n < mails; n++) {
+            int number = n;
+            Post.about(mailbox, n)
+                    .ifPresent(id -> drafts.insert(sent(mailbox, Post.correspondent(mailbox, number), id)));
+        }
+    }
+
+    private static Draft sent(String mailbox, Address to, MessageId id) {
+        Draft.State state = new Draft.State(
+                DraftStatus.SENT, Optional.empty(), 1, Optional.empty(), 1, Optional.of(id), "", YESTERDAY);
+        return new Draft(
+                "spring|" + to.value() + "|0",
+                "spring|" + to.value(),
+                "spring",
+                "lead",
+                0,
+                to,
+                "Ann",
+                Optional.of(mailbox),
+                List.of(),
+                "Your vacancy",
+                "text",
+                90,
+                YESTERDAY,
+                state,
+                YESTERDAY);
     }
 
     /** Reads and handles; answers how many mails, or -1 when the mailbox is not covered afterwards. */
