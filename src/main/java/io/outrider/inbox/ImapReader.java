@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.Status;
@@ -127,8 +128,11 @@ public final class ImapReader {
     private void readAll(
             Mailbox mailbox, IMAPStore store, Round round, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
+        Map<Boolean, List<Seen>> byRead = round.seen().stream().collect(Collectors.partitioningBy(Seen::read));
+        marks.confirm(
+                mailbox.id(), byRead.get(true).stream().map(Seen::confirmed).toList());
         // A folder with a long backlog comes last, so that it does not keep the others from being read.
-        List<Seen> shortestFirst = round.seen().stream()
+        List<Seen> shortestFirst = byRead.get(false).stream()
                 .sorted(Comparator.comparingLong(Seen::waiting))
                 .toList();
         for (Seen s : shortestFirst) {
@@ -137,9 +141,7 @@ public final class ImapReader {
                     store,
                     s.name(),
                     round.unread(),
-                    () -> s.unchanged()
-                            ? confirm(mailbox, s)
-                            : reader.read(mailbox.id(), s, first, allowance, waiting));
+                    () -> reader.read(mailbox.id(), s, first, allowance, waiting));
         }
     }
 
@@ -179,11 +181,6 @@ public final class ImapReader {
             }
             unread.add(folder + " (" + said.getMessage() + ")");
         }
-    }
-
-    private boolean confirm(Mailbox mailbox, Seen s) {
-        marks.complete(mailbox.id(), s.name(), s.uidValidity(), s.uidNext(), s.messages(), s.at());
-        return true;
     }
 
     private void dropVanished(Mailbox mailbox, Map<String, FolderMark> known, List<IMAPFolder> wanted) {

@@ -1,6 +1,7 @@
 package io.outrider.inbox;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /**
@@ -24,6 +25,16 @@ record Seen(IMAPFolder folder, Instant at, long uidValidity, long uidNext, long 
 
     boolean unchanged() {
         return mark != null && mark.unchanged(uidValidity, uidNext, messages);
+    }
+
+    /** Whether there is nothing in it that is not read. */
+    boolean read() {
+        return unchanged() || confirmed().neverHeldAny();
+    }
+
+    /** The mark that says so. */
+    FolderMark confirmed() {
+        return new FolderMark(name(), uidValidity, known() ? mark.lastUid() : 0, uidNext, messages, Optional.of(at));
     }
 
     long waiting() {

@@ -198,6 +198,11 @@ class ImapReaderTest {
             }
 
             @Override
+            public void confirm(String mailbox, List<FolderMark> unchanged) {
+                marks.confirm(mailbox, unchanged);
+            }
+
+            @Override
             public void drop(String mailbox, String folder) {
                 marks.drop(mailbox, folder);
             }
