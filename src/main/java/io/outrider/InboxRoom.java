@@ -16,6 +16,7 @@ import io.outrider.inbox.ImapReader;
 import io.outrider.inbox.ImapSentFolder;
 import io.outrider.inbox.InboxSettings;
 import io.outrider.inbox.Inboxes;
+import io.outrider.inbox.Lanes;
 import io.outrider.inbox.Logins;
 import io.outrider.inbox.Matching;
 import io.outrider.inbox.MongoArrivals;
@@ -41,6 +42,7 @@ final class InboxRoom {
     private final Handling handling;
     private final UnknownBounces unknownBounces;
     private final InboxMails inboxMails;
+    private final Lanes lanes = Lanes.timed();
 
     InboxRoom(Ground ground, Stores stores, Passes passes, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
@@ -75,7 +77,8 @@ final class InboxRoom {
                 stores.events(),
                 reading,
                 ground.machine(),
-                ground.install().owner());
+                ground.install().owner(),
+                lanes);
         Effects effects = new Effects(
                 stores.drafts(),
                 stores.enrollments(),
@@ -128,6 +131,10 @@ final class InboxRoom {
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
-                "inboxes", inboxes, "handling", handling, "unknownBounces", unknownBounces, "inboxMails", inboxMails);
+                "inboxes", inboxes,
+                "inboxThreads", lanes.threads(),
+                "handling", handling,
+                "unknownBounces", unknownBounces,
+                "inboxMails", inboxMails);
     }
 }
