@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * left to {@link Handling}, which judges it by itself. Thread-safe.
  */
 public final class Sieve {
+    /** Reasons of bounces whose text is counted because no rule understands it. */
+    private static final Set<String> UNEXPLAINED = Set.of("undefined", "failed");
+
     private final Classifier classifier;
     private final Matching matching;
     private final Events events;
@@ -67,7 +70,7 @@ public final class Sieve {
     /** Complaints and wishes not to be written to count even when no mail of ours is found; an unknown text is to be counted. */
     private static boolean changesNothing(Verdict verdict) {
         boolean understood = verdict.bounced()
-                .map(f -> f.fates().stream().noneMatch(fate -> fate.reason().equals("undefined")))
+                .map(f -> f.fates().stream().noneMatch(fate -> UNEXPLAINED.contains(fate.reason())))
                 .orElse(true);
         return understood
                 && !(verdict instanceof Verdict.Complaint)

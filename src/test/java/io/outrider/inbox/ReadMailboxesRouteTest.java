@@ -55,7 +55,7 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
-        configuration.withRoutesIncludePattern("file:routes/inbox/*.camel.yaml");
+        configuration.withRoutesIncludePattern("file:routes/inbox/*-mail*.camel.yaml");
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Fates {
     private static final int LONGEST = 8000;
     private static final String UNKNOWN_USER = "userunknown";
+    private static final String FAILED = "failed";
 
     private final BounceReasons reasons;
     private final Rules machines;
@@ -46,10 +47,19 @@ final class Fates {
         boolean delayed = group.action().equals("delayed") || (group.action().isEmpty() && still(group.said()));
         String around = BounceText.told(letter);
         Evidence evidence = new Evidence(delayed, status(group), group.said(), around);
-        Conclusion conclusion = conclusion(evidence, true);
+        Conclusion conclusion = forGood(group, conclusion(evidence, true));
         return who(group, others).stream()
                 .map(r -> fate(r, evidence, conclusion))
                 .toList();
+    }
+
+    /** A report that says "failed" and 5.x.x says that no attempt will help (RFC 3464 2.3.3, 2.3.4); words that say otherwise win. */
+    private static Conclusion forGood(DeliveryReport.Group group, Conclusion conclusion) {
+        boolean permanent = group.action().equals("failed")
+                && group.status().filter(EnhancedStatus::permanent).isPresent();
+        return permanent && conclusion.reason().equals(BounceReasons.UNDEFINED)
+                ? new Conclusion(FAILED, true)
+                : conclusion;
     }
 
     private static List<Optional<Address>> who(DeliveryReport.Group group, List<Address> others) {
