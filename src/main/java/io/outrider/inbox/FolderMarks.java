@@ -1,6 +1,5 @@
 package io.outrider.inbox;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +14,8 @@ public interface FolderMarks {
     /** Moves the watermark forward, never back; a folder that was begun anew meanwhile is left alone. */
     void advance(String mailbox, String folder, long uidValidity, long lastUid);
 
-    /** Records that the folder was read to its end. */
-    void complete(String mailbox, String folder, long uidValidity, long uidNext, long messages, Instant readAt);
+    /** Records that the folder was read to its end, and moves the watermark forward; one that was begun anew is left alone. */
+    void complete(String mailbox, FolderMark mark);
 
     /**
      * Records in one write that these folders hold nothing that is not read: each stands as its mark says, or is new and never

@@ -12,6 +12,7 @@ import io.outrider.inbox.words.Said;
 import io.outrider.inbox.words.Written;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * This classifies by headers and structure first (RFC 3464, 3834, 5965, 8098) and by what the new text says last; quotes and
@@ -53,16 +54,22 @@ public final class HeadersFirst implements Classifier {
 
     @Override
     public Verdict classify(byte[] raw) {
+        return judge(() -> Letter.of(raw));
+    }
+
+    /** The verdict on a mail that is taken apart already. */
+    Verdict classify(Letter letter) {
+        return judge(() -> letter);
+    }
+
+    private Verdict judge(Supplier<Letter> mail) {
         try {
-            return judge(Letter.of(raw));
+            Letter letter = mail.get();
+            return machines.read(letter).orElseGet(() -> text(letter));
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.
             return new Verdict.Other();
         }
-    }
-
-    private Verdict judge(Letter letter) {
-        return machines.read(letter).orElseGet(() -> text(letter));
     }
 
     private Verdict text(Letter letter) {

@@ -10,7 +10,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.outrider.store.MongoStore;
-import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -61,9 +60,7 @@ public final class MongoFolderMarks implements FolderMarks {
         return mark.neverHeldAny()
                 ? new ReplaceOneModel<>(
                         eq("_id", id(mailbox, folder)), document(mailbox, mark), new ReplaceOptions().upsert(true))
-                : new UpdateOneModel<>(
-                        same(mailbox, folder, mark.uidValidity()),
-                        read(mark.uidNext(), mark.messages(), mark.readAt().orElseThrow()));
+                : new UpdateOneModel<>(same(mailbox, folder, mark.uidValidity()), read(mark));
     }
 
     private static Document document(String mailbox, FolderMark mark) {
@@ -84,15 +81,17 @@ public final class MongoFolderMarks implements FolderMarks {
     }
 
     @Override
-    public void complete(String mailbox, String folder, long uidValidity, long uidNext, long messages, Instant readAt) {
-        folders.updateOne(same(mailbox, folder, uidValidity), read(uidNext, messages, readAt));
+    public void complete(String mailbox, FolderMark mark) {
+        folders.updateOne(
+                same(mailbox, mark.folder(), mark.uidValidity()),
+                Updates.combine(Updates.max("lastUid", mark.lastUid()), read(mark)));
     }
 
-    private static Bson read(long uidNext, long messages, Instant at) {
+    private static Bson read(FolderMark mark) {
         return Updates.combine(
-                Updates.set("uidNext", uidNext),
-                Updates.set("messages", messages),
-                Updates.set("readAt", Date.from(at)));
+                Updates.set("uidNext", mark.uidNext()),
+                Updates.set("messages", mark.messages()),
+                Updates.set("readAt", Date.from(mark.readAt().orElseThrow())));
     }
 
     @Override

@@ -34,7 +34,12 @@ record Seen(IMAPFolder folder, Instant at, long uidValidity, long uidNext, long 
 
     /** The mark that says so. */
     FolderMark confirmed() {
-        return new FolderMark(name(), uidValidity, known() ? mark.lastUid() : 0, uidNext, messages, Optional.of(at));
+        return readUntil(known() ? mark.lastUid() : 0);
+    }
+
+    /** The mark of the folder when it is read to its end. */
+    FolderMark readUntil(long lastUid) {
+        return new FolderMark(name(), uidValidity, lastUid, uidNext, messages, Optional.of(at));
     }
 
     long waiting() {

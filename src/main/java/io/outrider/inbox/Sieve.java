@@ -1,6 +1,5 @@
 package io.outrider.inbox;
 
-import io.outrider.inbox.classify.Classifier;
 import io.outrider.inbox.classify.Verdict;
 import io.outrider.inbox.letter.Letter;
 import io.outrider.store.Event;
@@ -22,7 +21,7 @@ public final class Sieve {
     /** Reasons of bounces whose text is counted because no rule understands it. */
     private static final Set<String> UNEXPLAINED = Set.of("undefined", "failed");
 
-    private final Classifier classifier;
+    private final HeadersFirst classifier;
     private final Matching matching;
     private final Events events;
     private final Clock clock;
@@ -33,7 +32,7 @@ public final class Sieve {
      * @param events the journal
      * @param clock business time
      */
-    public Sieve(Classifier classifier, Matching matching, Events events, Clock clock) {
+    public Sieve(HeadersFirst classifier, Matching matching, Events events, Clock clock) {
         this.classifier = classifier;
         this.matching = matching;
         this.events = events;
@@ -60,7 +59,7 @@ public final class Sieve {
         Set<Letter> own = matching.own(letters.values());
         Function<Arrival, Case> judge = a -> {
             Letter letter = letters.get(a.id());
-            Verdict verdict = classifier.classify(a.raw());
+            Verdict verdict = classifier.classify(letter);
             boolean ours = own.contains(letter) && verdict.bounced().isEmpty();
             return new Case(a, letter, ours ? new Verdict.Other() : verdict, Match.NONE, "");
         };

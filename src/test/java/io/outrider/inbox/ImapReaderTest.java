@@ -193,7 +193,7 @@ class ImapReaderTest {
             }
 
             @Override
-            public void complete(String mailbox, String folder, long v, long next, long messages, Instant at) {
+            public void complete(String mailbox, FolderMark mark) {
                 throw new IllegalStateException("killed");
             }
 

@@ -80,12 +80,17 @@ final class ReadingRig implements AutoCloseable {
     }
 
     Inboxes inboxes(InboxSettings settings, String owner) {
+        return inboxes(settings, owner, Lanes.timed());
+    }
+
+    Inboxes inboxes(InboxSettings settings, String owner, Lanes lanes) {
         MachineTime machine = MachineTime.system();
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
         ImapReader reader =
                 new ImapReader(connections, marks, arrivals, Optional.of(sieve), pool, settings, clock, machine);
-        return new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner);
+        return new Inboxes(
+                pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner, lanes);
     }
 
     /** Reads, handles, settles: what the routes do. */

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A report that says "failed" and 5.x.x is believed (RFC 3464), unless its words give a reason that is not the address. */
+/** Who could not place an address and reports it as "failed", 5.x.x is believed (RFC 3464), unless the words give another reason. */
 class FailedForGoodTest {
     private static final String REPORT =
             """
@@ -58,6 +58,7 @@ class FailedForGoodTest {
                 "this division was wound up, please write to the head office | failed | 5.0.0 | hard_bounce",
                 "Ann's desk moved over to the Lyon branch in spring | failed | 4.0.0 | soft_bounce",
                 "Ann's desk moved over to the Lyon branch in spring | delayed | 4.0.0 | delayed",
+                "host mx.test said after end of data: zork zork zork | failed | 5.0.0 | soft_bounce",
                 "mailbox is full | failed | 5.0.0 | soft_bounce",
                 "message rejected as spam | failed | 5.0.0 | soft_bounce",
                 "too many messages from your server, rate limited | failed | 5.0.0 | soft_bounce",
