@@ -32,7 +32,7 @@ function row(mail) {
   button.addEventListener('click', () => open(mail));
   return el('tr', {},
     el('td', {}, el('span', { class: 'id' }, mail.subject || '(no subject)'), el('small', {}, `from ${mail.from}`), mail.text ? el('small', { class: 'text' }, mail.text.slice(0, 200)) : null),
-    cell('Verdict', badge(TONE[mail.verdict] ?? 'none', words(mail.verdict)), mail.correctedBy ? el('small', {}, `corrected by ${mail.correctedBy}`) : null),
+    cell('Verdict', badge(TONE[mail.verdict] ?? 'none', words(mail.verdict)), mail.label ? el('small', {}, `sorted: ${words(mail.label)}`) : null, mail.correctedBy ? el('small', {}, `corrected by ${mail.correctedBy}`) : null),
     cell('Mailbox', el('span', {}, mail.mailbox), el('small', {}, mail.folder)),
     cell('Read', el('time', { class: 'when', datetime: mail.storedAt }, when(mail.storedAt))),
     cell('Wrong?', button));

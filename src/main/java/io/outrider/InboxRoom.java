@@ -16,6 +16,7 @@ import io.outrider.inbox.ImapReader;
 import io.outrider.inbox.ImapSentFolder;
 import io.outrider.inbox.InboxSettings;
 import io.outrider.inbox.Inboxes;
+import io.outrider.inbox.Lanes;
 import io.outrider.inbox.Logins;
 import io.outrider.inbox.Matching;
 import io.outrider.inbox.MongoArrivals;
@@ -24,6 +25,7 @@ import io.outrider.inbox.MongoHandledMails;
 import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
+import io.outrider.inbox.Sieve;
 import io.outrider.inbox.SoftBounces;
 import io.outrider.inbox.classify.MongoUnknownTexts;
 import io.outrider.inbox.classify.UnknownTexts;
@@ -40,6 +42,7 @@ final class InboxRoom {
     private final Handling handling;
     private final UnknownBounces unknownBounces;
     private final InboxMails inboxMails;
+    private final Lanes lanes = Lanes.timed();
 
     InboxRoom(Ground ground, Stores stores, Passes passes, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
@@ -53,10 +56,15 @@ final class InboxRoom {
                 reading);
         Logins logins = new Logins(reading, ground.machine());
         sentFolder = new ImapSentFolder(connections, logins, ground.machine());
+        UnknownTexts unknown = new MongoUnknownTexts(stores.store());
+        unknownBounces = new UnknownBounces(unknown);
+        HeadersFirst classifier = new HeadersFirst(ground.clock(), unknown);
+        Matching matching = new Matching(stores.drafts(), stores.mailboxes());
         ImapReader reader = new ImapReader(
                 connections,
                 new MongoFolderMarks(stores.store()),
                 arrivals,
+                Optional.of(new Sieve(classifier.uncounted(), matching, stores.events(), ground.clock())),
                 stores.mailboxes(),
                 reading,
                 ground.clock(),
@@ -69,9 +77,8 @@ final class InboxRoom {
                 stores.events(),
                 reading,
                 ground.machine(),
-                ground.install().owner());
-        UnknownTexts unknown = new MongoUnknownTexts(stores.store());
-        unknownBounces = new UnknownBounces(unknown);
+                ground.install().owner(),
+                lanes);
         Effects effects = new Effects(
                 stores.drafts(),
                 stores.enrollments(),
@@ -93,13 +100,7 @@ final class InboxRoom {
                 handled, stores.drafts(), reactions, effects, softBounces, stores.events(), ground.clock());
         inboxMails = new InboxMails(
                 handled, corrections::correct, new Discretion(ground.settings().sandbox()));
-        handling = new Handling(
-                arrivals,
-                new HeadersFirst(ground.clock(), unknown),
-                new Matching(stores.drafts(), stores.mailboxes()),
-                reactions,
-                ground.clock(),
-                ground.machine());
+        handling = new Handling(arrivals, classifier, matching, reactions, ground.clock(), ground.machine());
     }
 
     private static InboxSettings reading(Settings s) {
@@ -130,6 +131,10 @@ final class InboxRoom {
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
-                "inboxes", inboxes, "handling", handling, "unknownBounces", unknownBounces, "inboxMails", inboxMails);
+                "inboxes", inboxes,
+                "inboxThreads", lanes.threads(),
+                "handling", handling,
+                "unknownBounces", unknownBounces,
+                "inboxMails", inboxMails);
     }
 }

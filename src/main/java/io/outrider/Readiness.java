@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.provider.Provider;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
@@ -91,6 +92,9 @@ final class Readiness {
     private boolean inUse(String provider) {
         if (provider.equals("webhook")) {
             return settings.flag("alert.webhook");
+        }
+        if (provider.equals(ReplySorting.NAME)) {
+            return settings.flag("inbox.sort");
         }
         return CHOICES.stream().anyMatch(key -> settings.list(key).contains(provider));
     }

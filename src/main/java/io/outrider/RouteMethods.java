@@ -26,6 +26,7 @@ import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.WritingDesk;
 import io.outrider.inbox.Handling;
 import io.outrider.inbox.Inboxes;
+import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.Intake;
 import io.outrider.lead.Postings;
 import io.outrider.lead.Searches;
@@ -75,6 +76,7 @@ final class RouteMethods {
             Map.entry(Postings.class, Set.of("add")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),
+            Map.entry(ReplySorting.class, Set.of("due", "question", "take")),
             Map.entry(Searches.class, Set.of("open")),
             Map.entry(Aftermath.class, Set.of("due", "follow")),
             Map.entry(Explanations.class, Set.of("why")),

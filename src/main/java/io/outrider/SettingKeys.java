@@ -135,6 +135,8 @@ final class SettingKeys {
             duration("inbox.deadline", "PT2M", Duration.ofSeconds(5), Duration.ofHours(1), "one reading"),
             number("inbox.logins-per-hour", 60, 0, 3600, "log-ins of one mailbox in an hour; 0: no bound"),
             duration("inbox.back-off", "PT5M", NONE, DAY, "after a failed log-in, doubled each time"),
+            flag("inbox.sort", false, "whether the model of config/providers/sorter.properties says what replies want"),
+            cron("inbox.sort.cron", "40 0/5 * * * ?", "when it is asked about replies that have no label"),
             list("inbox.excluded-folders", "", "folders that are never read, by full name"),
             flag("inbox.reply-stops-company", true, "whether a reply stops what runs for colleagues"),
             duration("inbox.reply-pause-min", "PT30M", NONE, DAY, "shortest pause of a mailbox after a reply"),

@@ -7,6 +7,8 @@ import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
+import io.outrider.inbox.sort.MongoReplies;
+import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
@@ -30,7 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** This puts the rooms together that find postings and people: sources, intake, contacts, address checks. */
+/** This puts together what asks providers: sources, intake, contacts, address checks, the sorting of replies. */
 final class SourcingRooms {
     private final Map<String, Object> beans = new HashMap<>();
     private final Providers providers;
@@ -63,6 +65,15 @@ final class SourcingRooms {
         wire = new ProviderWire(
                 providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
         beans.put("providerWire", wire);
+        beans.put(
+                "replySorting",
+                new ReplySorting(
+                        new MongoReplies(stores.store()),
+                        providers,
+                        allowances,
+                        stores.events(),
+                        ground.clock(),
+                        settings.flag("inbox.sort")));
         lead(ground, stores, routed);
         contact(ground, stores, dns, routed);
     }

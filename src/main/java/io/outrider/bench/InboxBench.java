@@ -2,6 +2,7 @@ package io.outrider.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.outrider.bench.sending.MongoTally;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;
@@ -51,13 +52,19 @@ final class InboxBench implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
     private int runs;
 
+    @Option(
+            names = "--ours",
+            description = "replies and bounces answer mails that were sent: 4 of 10 are acted upon, one by one")
+    private boolean ours;
+
     @Spec
     private CommandSpec spec;
 
     private final MachineTime machine = MachineTime.system();
+    private final MongoTally tally = new MongoTally();
 
-    /** One run: seconds of the bare loop and of Outrider, and Outrider's log-ins a mailbox. */
-    private record Run(double bare, double whole, double logins) {}
+    /** One run: seconds of the bare loop and of Outrider, Outrider's log-ins a mailbox, and its store commands. */
+    private record Run(double bare, double whole, double logins, MongoTally.Count commands) {}
 
     /** What is done with a mailbox; answers how many mails there were. */
     private interface Work {
@@ -93,7 +100,17 @@ final class InboxBench implements Callable<Integer> {
                 "log-ins a mailbox: %.2f a reading, %.0f an hour at one reading every 5 minutes",
                 logins,
                 logins * READINGS_AN_HOUR));
+        out.println(commands(all.get(0).commands(), (double) mailboxes * mails));
         return 0;
+    }
+
+    private static String commands(MongoTally.Count count, double all) {
+        return String.format(
+                Locale.ROOT,
+                "store commands a mail: %.2f writes, %.2f reads (%s)",
+                count.writes() / all,
+                count.reads() / all,
+                count.kinds());
     }
 
     /** A line a mail would drown the figures. */
@@ -114,13 +131,13 @@ final class InboxBench implements Callable<Integer> {
                 return whole(scratch, dovecot, whole, seconds);
             }
             Run other = whole(scratch, dovecot, whole, 0);
-            return new Run(seconds(bare, loop::fetch), other.whole(), other.logins());
+            return new Run(seconds(bare, loop::fetch), other.whole(), other.logins(), other.commands());
         }
     }
 
     private Run whole(Scratch scratch, Dovecot dovecot, List<String> addresses, double bare) throws Exception {
         try (EmbeddedStore embedded = EmbeddedStore.open(scratch.path("store.mv"));
-                MongoStore store = MongoStore.open(embedded.uri())) {
+                MongoStore store = MongoStore.open(embedded.uri(), tally)) {
             return whole(store, dovecot, addresses, bare);
         }
     }
@@ -129,10 +146,14 @@ final class InboxBench implements Callable<Integer> {
         MongoIndexes.create(store);
         WholeReading reading = new WholeReading(store, dovecot.port(), machine);
         addresses.forEach(reading::join);
+        if (ours) {
+            addresses.forEach(a -> reading.send(a, mails));
+        }
+        tally.take();
         long before = dovecot.logins();
         double seconds = seconds(addresses, reading::read);
         double logins = (dovecot.logins() - before) / (double) mailboxes;
-        return new Run(bare, seconds, logins);
+        return new Run(bare, seconds, logins, tally.take());
     }
 
     private List<String> fill(Dovecot dovecot, String name) throws IOException {

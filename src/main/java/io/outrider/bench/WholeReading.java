@@ -2,6 +2,8 @@ package io.outrider.bench;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import io.outrider.campaign.MongoEnrollments;
+import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.MongoDrafts;
 import io.outrider.inbox.Arrivals;
@@ -21,7 +23,9 @@ import io.outrider.inbox.MongoSoftBounces;
 import io.outrider.inbox.ReactionSettings;
 import io.outrider.inbox.Reactions;
 import io.outrider.inbox.Reading;
+import io.outrider.inbox.Sieve;
 import io.outrider.mail.Address;
+import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Coverage;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
@@ -36,6 +40,7 @@ import io.outrider.suppression.MongoSuppressions;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -44,7 +49,10 @@ import java.util.Optional;
 
 /** This is what Outrider does with a mailbox, put together as the inbox room is: read, store, classify, match, act, settle. */
 final class WholeReading {
+    private static final Instant YESTERDAY = Instant.parse("2026-02-16T15:00:00Z");
+
     private final Mailboxes pool;
+    private final Drafts drafts;
     private final Inboxes inboxes;
     private final Handling handling;
     private final int port;
@@ -56,12 +64,15 @@ final class WholeReading {
         ReactionSettings reacting = ReactionSettings.DEFAULT;
         pool = new MongoMailboxes(store, clock);
         Arrivals arrivals = new MongoArrivals(store);
-        Drafts drafts = new MongoDrafts(store);
+        drafts = new MongoDrafts(store);
         Events events = new MongoEvents(store, clock, machine);
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
-        ImapReader reader =
-                new ImapReader(connections, new MongoFolderMarks(store), arrivals, pool, settings, clock, machine);
+        HeadersFirst classifier = new HeadersFirst(clock);
+        Matching matching = new Matching(drafts, pool);
+        Sieve sieve = new Sieve(classifier.uncounted(), matching, events, clock);
+        ImapReader reader = new ImapReader(
+                connections, new MongoFolderMarks(store), arrivals, Optional.of(sieve), pool, settings, clock, machine);
         inboxes =
                 new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, "bench");
         Effects effects = new Effects(
@@ -74,8 +85,8 @@ final class WholeReading {
                 draft -> {});
         handling = new Handling(
                 arrivals,
-                new HeadersFirst(clock),
-                new Matching(drafts, pool),
+                classifier,
+                matching,
                 new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reacting),
                 clock,
                 machine);
@@ -100,12 +111,42 @@ final class WholeReading {
                 ""));
     }
 
+    /** Stores the mails of ours that its mails are about, as sent yesterday. */
+    void send(String mailbox, int mails) {
+        for (int n = 0; n < mails; n++) {
+            int number = n;
+            Post.about(mailbox, n)
+                    .ifPresent(id -> drafts.insert(sent(mailbox, Post.correspondent(mailbox, number), id)));
+        }
+    }
+
+    private static Draft sent(String mailbox, Address to, MessageId id) {
+        Draft.State state = new Draft.State(
+                DraftStatus.SENT, Optional.empty(), 1, Optional.empty(), 1, Optional.of(id), "", YESTERDAY);
+        return new Draft(
+                "spring|" + to.value() + "|0",
+                "spring|" + to.value(),
+                "spring",
+                "lead",
+                0,
+                to,
+                "Ann",
+                Optional.of(mailbox),
+                List.of(),
+                "Your vacancy",
+                "text",
+                90,
+                YESTERDAY,
+                state,
+                YESTERDAY);
+    }
+
     /** Reads and handles; answers how many mails, or -1 when the mailbox is not covered afterwards. */
     int read(String mailbox) {
         Reading reading = inboxes.read(mailbox);
         reading.arrivals().forEach(handling::handle);
         inboxes.settle(reading);
         boolean covered = pool.find(mailbox).flatMap(m -> m.coverage().until()).isPresent();
-        return covered ? reading.arrivals().size() : -1;
+        return covered ? reading.arrivals().size() + reading.settled() : -1;
     }
 }

@@ -74,7 +74,8 @@ public final class InboxMails {
                 discretion.of(mail.replyText()),
                 mail.arrival().storedAt(),
                 mail.handledAt(),
-                mail.correctedBy());
+                mail.correctedBy(),
+                mail.label());
     }
 
     /**
@@ -136,7 +137,8 @@ public final class InboxMails {
             String text,
             Instant storedAt,
             Instant handledAt,
-            Optional<String> correctedBy) {}
+            Optional<String> correctedBy,
+            Optional<String> label) {}
 
     record Now(String id, String verdict) {}
 }

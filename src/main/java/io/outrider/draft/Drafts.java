@@ -2,8 +2,11 @@ package io.outrider.draft;
 
 import io.outrider.mail.MessageId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * This is the store of drafts and the keeper of their state machine (DESIGN 4.1). Thread-safe, and safe across
@@ -21,6 +24,16 @@ public interface Drafts {
 
     /** The draft that was sent, or may have been sent, under a Message-ID. */
     Optional<Draft> withMessageId(MessageId messageId);
+
+    /** The drafts that were sent, or may have been sent, under any of these Message-IDs; in no order. */
+    default List<Draft> withMessageIds(Collection<MessageId> ids) {
+        return ids.stream().distinct().flatMap(id -> withMessageId(id).stream()).toList();
+    }
+
+    /** Those of these addresses to which a draft went out. */
+    default Set<String> reached(Collection<String> addresses) {
+        return addresses.stream().filter(a -> !sentTo(a, 1).isEmpty()).collect(Collectors.toSet());
+    }
 
     /** Drafts of a status, oldest first. */
     List<Draft> withStatus(DraftStatus status, int limit);

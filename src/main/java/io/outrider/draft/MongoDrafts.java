@@ -2,7 +2,6 @@ package io.outrider.draft;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -11,7 +10,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static io.outrider.draft.DraftStatus.CLAIMED;
@@ -21,13 +19,15 @@ import static io.outrider.draft.DraftStatus.SENDING;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Projections;
 import io.outrider.mail.MessageId;
 import io.outrider.store.MongoStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +42,6 @@ import org.bson.conversions.Bson;
  * leaves the slot alone: who planned a draft takes it out again by {@link #unbind}.
  */
 public final class MongoDrafts implements Drafts {
-    /** Owner and lease stay as evidence where the outcome is open: the quiet time counts from the lease's end. */
-    private static final Set<DraftStatus> KEEPS_LEASE =
-            EnumSet.of(CLAIMED, SENDING, DraftStatus.UNKNOWN, DraftStatus.HELD);
-
     private static final Bson LEASED = in("status", CLAIMED.word(), SENDING.word());
 
     private final MongoCollection<Document> drafts;
@@ -68,6 +64,25 @@ public final class MongoDrafts implements Drafts {
     @Override
     public Optional<Draft> withMessageId(MessageId id) {
         return one(eq("messageId", id.value()));
+    }
+
+    @Override
+    public List<Draft> withMessageIds(Collection<MessageId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : drafts.find(in("messageId", ids.stream().map(MessageId::value).toList()))
+                        .map(MongoDraft::toDraft)
+                        .into(new ArrayList<>());
+    }
+
+    @Override
+    public Set<String> reached(Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? Set.of()
+                : drafts.find(and(in("to", addresses), standing(DraftStatus.SENT)))
+                        .projection(Projections.include("to"))
+                        .map(d -> d.getString("to"))
+                        .into(new HashSet<>());
     }
 
     @Override
@@ -145,41 +160,7 @@ public final class MongoDrafts implements Drafts {
 
     @Override
     public boolean move(Move move) {
-        return update(where(move), change(move));
-    }
-
-    private static Bson where(Move move) {
-        List<Bson> where = new ArrayList<>(List.of(eq("_id", move.id()), standing(move.from())));
-        move.fence().ifPresent(fence -> where.add(eq("fence", fence)));
-        if (move.to() == SENDING) {
-            if (move.fence().isEmpty()) {
-                throw new IllegalArgumentException("draft '" + move.id() + "' cannot begin to be sent without a fence");
-            }
-            if (move.messageId().isEmpty()) {
-                where.add(exists("messageId"));
-            }
-        }
-        // The id is fixed once: a repeated attempt under another one is refused, never stored.
-        move.messageId().ifPresent(id -> where.add(in("messageId", null, id.value())));
-        return and(where);
-    }
-
-    private static Bson change(Move move) {
-        List<Bson> change = new ArrayList<>(List.of(
-                set("status", move.to().word()), set("reason", move.reason()), set("at", Date.from(move.at()))));
-        move.due().ifPresent(due -> change.add(set("due", Date.from(due))));
-        move.leaseUntil().ifPresent(until -> change.add(set("leaseUntil", Date.from(until))));
-        move.messageId().ifPresent(id -> change.add(set("messageId", id.value())));
-        if (move.attempts() != 0) {
-            change.add(inc("attempts", move.attempts()));
-        }
-        change.addAll(MongoDoubts.marks(move));
-        change.addAll(MongoEndings.marks(move));
-        if (!KEEPS_LEASE.contains(move.to())) {
-            change.add(unset("owner"));
-            change.add(unset("leaseUntil"));
-        }
-        return combine(change);
+        return update(MongoMoves.where(move), MongoMoves.change(move));
     }
 
     @Override

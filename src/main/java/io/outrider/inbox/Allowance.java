@@ -10,6 +10,7 @@ final class Allowance {
     private int messages;
     private boolean brokenOff;
     private int cut;
+    private int settled;
 
     Allowance(int messages, Duration time, MachineTime machine) {
         this.messages = messages;
@@ -36,6 +37,15 @@ final class Allowance {
     /** Notes mails that were longer than what is kept. */
     void cut(int mails) {
         cut += mails;
+    }
+
+    /** Notes mails that were stored and need no handling. */
+    void settle(int mails) {
+        settled += mails;
+    }
+
+    int settled() {
+        return settled;
     }
 
     int cut() {

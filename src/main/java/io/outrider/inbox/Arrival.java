@@ -24,4 +24,9 @@ public record Arrival(
         String identity,
         byte[] raw,
         boolean truncated,
-        Instant storedAt) {}
+        Instant storedAt) {
+    /** The same mail under another id. */
+    Arrival under(String other) {
+        return new Arrival(other, mailbox, folder, uidValidity, uid, identity, raw, truncated, storedAt);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This is the store of mails that came in: {@code stored -> handled}, by compare-and-set. Thread-safe, and safe across
@@ -20,13 +21,24 @@ public interface Arrivals {
     /** Stores a mail. False: a mail with this id is there. */
     boolean store(Arrival arrival);
 
+    /**
+     * A mail that is to be stored.
+     *
+     * @param arrival the mail
+     * @param outcome of one that needs no handling any more: it is stored as handled, and without its bytes
+     */
+    record Newcomer(Arrival arrival, Optional<Outcome> outcome) {}
+
+    /** Stores mails, all at once. Answers the ids under which a mail was there already, which stays as it is. */
+    Set<String> storeAll(List<Newcomer> mails);
+
     /** Notes that these stored mails wait to be handled. Comes after {@link #store} and before a watermark moves. */
     void waiting(String mailbox, Collection<String> ids);
 
-    /** Mails of every mailbox that wait to be handled, at most {@code limit}. */
+    /** Mails of every mailbox that wait to be handled, at most {@code limit}; takes those off the list that wait no more. */
     List<String> waiting(int limit);
 
-    /** Whether no mail of this mailbox waits to be handled. */
+    /** Whether no mail of this mailbox waits to be handled; takes those off the list that wait no more. */
     boolean settled(String mailbox);
 
     /** Takes a waiting mail in hand until the lease ends (machine time). Empty: handled already, or in other hands. */

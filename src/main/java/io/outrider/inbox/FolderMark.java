@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record FolderMark(
         String folder, long uidValidity, long lastUid, long uidNext, long messages, Optional<Instant> readAt) {
+    /** Whether no mail ever came into the folder: then there is nothing to read (RFC 9051 2.3.1.1). */
+    boolean neverHeldAny() {
+        return uidNext == 1 && messages == 0 && lastUid == 0;
+    }
+
     /** Whether a STATUS says that nothing came since. */
     public boolean unchanged(long uidValidityNow, long uidNextNow, long messagesNow) {
         return readAt.isPresent()

@@ -49,7 +49,7 @@ final class FolderReader {
      * @return whether nothing that is there was left out
      * @throws MessagingException naming the mails that the server does not hand over; all others are stored
      */
-    boolean read(String mailbox, ImapReader.Seen seen, boolean first, Allowance allowance, List<String> waiting)
+    boolean read(String mailbox, Seen seen, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
         IMAPFolder folder = seen.folder();
         folder.open(Folder.READ_ONLY);
@@ -64,7 +64,8 @@ final class FolderReader {
             int done = 0;
             while (done < above.size() && !allowance.spent()) {
                 int size = Math.min(Math.min(BATCH, above.size() - done), allowance.messages());
-                batch(mailbox, seen, above.subList(done, done + size), allowance, waiting, unread);
+                boolean last = whole && done + size == above.size();
+                mark = batch(mailbox, seen, above.subList(done, done + size), last, mark, allowance, waiting, unread);
                 done += size;
             }
             if (!unread.isEmpty()) {
@@ -72,7 +73,7 @@ final class FolderReader {
             }
             boolean ended = done == above.size() && !allowance.brokenOff();
             if (ended && whole) {
-                marks.complete(mailbox, seen.name(), seen.uidValidity(), seen.uidNext(), seen.messages(), seen.at());
+                marks.complete(mailbox, seen.readUntil(mark));
             }
             return ended;
         } finally {
@@ -80,39 +81,49 @@ final class FolderReader {
         }
     }
 
-    private void batch(
+    /** Answers how far the folder is stored. Only behind the last chunk of all the watermark waits for the folder's end. */
+    private long batch(
             String mailbox,
-            ImapReader.Seen seen,
+            Seen seen,
             List<Message> messages,
+            boolean last,
+            long mark,
             Allowance allowance,
             List<String> waiting,
             List<Long> unread)
             throws MessagingException {
         List<Intake.Mail> mails = headers(seen.folder(), messages);
         List<Intake.Chunk> chunks = intake.chunks(mailbox, mails);
+        long until = mark;
         for (Intake.Chunk chunk : chunks) {
             if (allowance.late()) {
                 allowance.breakOff();
-                return;
+                return until;
             }
             Intake.Stored stored = intake.store(mailbox, seen, chunk);
             waiting.addAll(stored.waiting());
             unread.addAll(stored.unread());
             allowance.take(stored.fresh());
             allowance.cut(stored.cut());
+            allowance.settle(stored.settled());
             // Never beyond a mail that is there and was not read.
-            long until = unread.isEmpty() ? chunk.lastUid() : unread.get(0) - 1;
-            marks.advance(mailbox, seen.name(), seen.uidValidity(), until);
+            until = unread.isEmpty() ? chunk.lastUid() : unread.get(0) - 1;
+            if (!last
+                    || !unread.isEmpty()
+                    || chunk.lastUid() < chunks.get(chunks.size() - 1).lastUid()) {
+                marks.advance(mailbox, seen.name(), seen.uidValidity(), until);
+            }
         }
+        return until;
     }
 
-    private long begin(String mailbox, ImapReader.Seen seen, boolean first) throws MessagingException {
+    private long begin(String mailbox, Seen seen, boolean first) throws MessagingException {
         long mark = first ? beforeWindow(seen) : 0;
         marks.begin(mailbox, seen.name(), seen.uidValidity(), mark);
         return mark;
     }
 
-    private long beforeWindow(ImapReader.Seen seen) throws MessagingException {
+    private long beforeWindow(Seen seen) throws MessagingException {
         // The server dates arrivals by its own clock and zone, so the window is machine time, and wider.
         Date since = Date.from(
                 machine.now().minus(Duration.ofDays(settings.firstDays()).plus(MARGIN)));

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param replyText new text of a person, or empty
  * @param handledAt business time
  * @param correctedBy who said that it is something else than the classifier thought, or empty
+ * @param label what a language model says that a person's reply wants, in a word of {@link io.outrider.inbox.sort.Label}, or
+ *     empty
  */
 public record HandledMail(
         Arrival arrival,
@@ -21,4 +23,5 @@ public record HandledMail(
         Match.Confidence confidence,
         String replyText,
         Instant handledAt,
-        Optional<String> correctedBy) {}
+        Optional<String> correctedBy,
+        Optional<String> label) {}

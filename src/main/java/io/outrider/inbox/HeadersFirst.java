@@ -12,6 +12,7 @@ import io.outrider.inbox.words.Said;
 import io.outrider.inbox.words.Written;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * This classifies by headers and structure first (RFC 3464, 3834, 5965, 8098) and by what the new text says last; quotes and
@@ -38,14 +39,32 @@ public final class HeadersFirst implements Classifier {
      * @param unknown where texts of bounces are counted that nobody understands
      */
     public HeadersFirst(Clock clock, UnknownTexts unknown) {
-        this.machines = new MachineMail(unknown);
+        this(clock, new MachineMail(unknown));
+    }
+
+    private HeadersFirst(Clock clock, MachineMail machines) {
+        this.machines = machines;
         this.clock = clock;
+    }
+
+    /** The same, which counts no text of a bounce: for a first look at a mail that is looked at again. */
+    public HeadersFirst uncounted() {
+        return new HeadersFirst(clock, machines.uncounted());
     }
 
     @Override
     public Verdict classify(byte[] raw) {
+        return judge(() -> Letter.of(raw));
+    }
+
+    /** The verdict on a mail that is taken apart already. */
+    Verdict classify(Letter letter) {
+        return judge(() -> letter);
+    }
+
+    private Verdict judge(Supplier<Letter> mail) {
         try {
-            Letter letter = Letter.of(raw);
+            Letter letter = mail.get();
             return machines.read(letter).orElseGet(() -> text(letter));
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.

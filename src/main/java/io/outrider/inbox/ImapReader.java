@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.Status;
@@ -34,6 +35,7 @@ public final class ImapReader {
     private final Clock clock;
     private final MachineTime machine;
 
+    /** One that leaves every mail to be handled by itself. */
     public ImapReader(
             ImapConnections connections,
             FolderMarks marks,
@@ -42,33 +44,28 @@ public final class ImapReader {
             InboxSettings settings,
             Clock clock,
             MachineTime machine) {
+        this(connections, marks, arrivals, Optional.empty(), mailboxes, settings, clock, machine);
+    }
+
+    /** @param sieve finds mails that need no handling: they are handled with their being stored */
+    public ImapReader(
+            ImapConnections connections,
+            FolderMarks marks,
+            Arrivals arrivals,
+            Optional<Sieve> sieve,
+            Mailboxes mailboxes,
+            InboxSettings settings,
+            Clock clock,
+            MachineTime machine) {
         this.connections = connections;
         this.folders = new ImapFolders(settings.excludedFolders());
         this.marks = marks;
-        this.reader = new FolderReader(marks, new Intake(arrivals, settings.messageBytes(), clock), settings, machine);
+        this.reader =
+                new FolderReader(marks, new Intake(arrivals, sieve, settings.messageBytes(), clock), settings, machine);
         this.mailboxes = mailboxes;
         this.settings = settings;
         this.clock = clock;
         this.machine = machine;
-    }
-
-    /** A folder as a STATUS saw it, at a business time taken before that STATUS. */
-    record Seen(IMAPFolder folder, Instant at, long uidValidity, long uidNext, long messages, FolderMark mark) {
-        String name() {
-            return folder.getFullName();
-        }
-
-        boolean known() {
-            return mark != null && mark.uidValidity() == uidValidity;
-        }
-
-        boolean unchanged() {
-            return mark != null && mark.unchanged(uidValidity, uidNext, messages);
-        }
-
-        long waiting() {
-            return uidNext - (known() ? mark.lastUid() : 0);
-        }
     }
 
     /**
@@ -87,11 +84,11 @@ public final class ImapReader {
                 boolean quiet = seen.quiet();
                 readAll(mailbox, store, seen, first, allowance, waiting);
                 if (quiet || !seen.unread().isEmpty()) {
-                    return reading(mailbox, seen, waiting, allowance.cut());
+                    return reading(mailbox, seen, waiting, allowance);
                 }
             }
             String note = "not read to its end: mail came or moved all the time";
-            return new Reading(mailbox.id(), waiting, Optional.empty(), note, allowance.cut());
+            return new Reading(mailbox.id(), waiting, allowance.settled(), Optional.empty(), note, allowance.cut());
         }
     }
 
@@ -131,8 +128,11 @@ public final class ImapReader {
     private void readAll(
             Mailbox mailbox, IMAPStore store, Round round, boolean first, Allowance allowance, List<String> waiting)
             throws MessagingException {
+        Map<Boolean, List<Seen>> byRead = round.seen().stream().collect(Collectors.partitioningBy(Seen::read));
+        marks.confirm(
+                mailbox.id(), byRead.get(true).stream().map(Seen::confirmed).toList());
         // A folder with a long backlog comes last, so that it does not keep the others from being read.
-        List<Seen> shortestFirst = round.seen().stream()
+        List<Seen> shortestFirst = byRead.get(false).stream()
                 .sorted(Comparator.comparingLong(Seen::waiting))
                 .toList();
         for (Seen s : shortestFirst) {
@@ -141,18 +141,16 @@ public final class ImapReader {
                     store,
                     s.name(),
                     round.unread(),
-                    () -> s.unchanged()
-                            ? confirm(mailbox, s)
-                            : reader.read(mailbox.id(), s, first, allowance, waiting));
+                    () -> reader.read(mailbox.id(), s, first, allowance, waiting));
         }
     }
 
-    private static Reading reading(Mailbox mailbox, Round round, List<String> waiting, int cut) {
+    private static Reading reading(Mailbox mailbox, Round round, List<String> waiting, Allowance allowance) {
         Optional<Instant> end = round.unread().isEmpty()
                 ? round.seen().stream().map(Seen::at).min(Comparator.naturalOrder())
                 : Optional.empty();
         String note = round.unread().isEmpty() ? "" : "not read to their end: " + round.unread();
-        return new Reading(mailbox.id(), waiting, end, note, cut);
+        return new Reading(mailbox.id(), waiting, allowance.settled(), end, note, allowance.cut());
     }
 
     /** A step in the dialogue; of one on a folder, false says that it did not come to its end. */
@@ -183,11 +181,6 @@ public final class ImapReader {
             }
             unread.add(folder + " (" + said.getMessage() + ")");
         }
-    }
-
-    private boolean confirm(Mailbox mailbox, Seen s) {
-        marks.complete(mailbox.id(), s.name(), s.uidValidity(), s.uidNext(), s.messages(), s.at());
-        return true;
     }
 
     private void dropVanished(Mailbox mailbox, Map<String, FolderMark> known, List<IMAPFolder> wanted) {

@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * This is the pool seen from the inbox: which mailboxes are to be read, reading one, and writing down how far it is covered.
@@ -32,7 +29,7 @@ public final class Inboxes {
     private final InboxSettings settings;
     private final MachineTime machine;
     private final String owner;
-    private final Map<String, Long> took = new ConcurrentHashMap<>();
+    private final Lanes lanes;
 
     /** @param owner unique to this process */
     public Inboxes(
@@ -44,6 +41,23 @@ public final class Inboxes {
             InboxSettings settings,
             MachineTime machine,
             String owner) {
+        this(mailboxes, reader, arrivals, logins, events, settings, machine, owner, Lanes.timed());
+    }
+
+    /**
+     * @param owner unique to this process
+     * @param lanes keep a slow mailbox from delaying another
+     */
+    public Inboxes(
+            Mailboxes mailboxes,
+            ImapReader reader,
+            Arrivals arrivals,
+            Logins logins,
+            Events events,
+            InboxSettings settings,
+            MachineTime machine,
+            String owner,
+            Lanes lanes) {
         this.mailboxes = mailboxes;
         this.reader = reader;
         this.arrivals = arrivals;
@@ -52,23 +66,30 @@ public final class Inboxes {
         this.settings = settings;
         this.machine = machine;
         this.owner = owner;
+        this.lanes = lanes;
     }
 
     /**
      * Addresses of the mailboxes to be read now; a paused or blacklisted one still gets replies. Those whose last reading took
-     * long come last, so that they delay no other.
+     * long come last, and one that is in hand is left out.
      */
     public List<String> due() {
         return mailboxes.all().stream()
                 .filter(m -> m.status() != MailboxStatus.INACTIVE)
                 .map(Mailbox::id)
                 .filter(logins::ready)
-                .sorted(Comparator.comparingLong(m -> took.getOrDefault(m, 0L)))
+                .filter(m -> !lanes.inHand(m))
+                .sorted(Comparator.comparing(lanes::slow))
                 .toList();
     }
 
-    /** Reads one mailbox now. */
+    /** Reads one mailbox now, or when it is its turn among the slow ones. */
     public Reading read(String address) {
+        return lanes.read(address, () -> claimed(address))
+                .orElseGet(() -> Reading.none(address, "it is being read already"));
+    }
+
+    private Reading claimed(String address) {
         Optional<Mailbox> mailbox = mailboxes.find(address);
         if (mailbox.isEmpty()) {
             return Reading.none(address, "there is no such mailbox");
@@ -79,11 +100,9 @@ public final class Inboxes {
         if (!mailboxes.claimReading(address, token, now, now.plus(settings.lease()))) {
             return Reading.none(address, "it is being read already");
         }
-        long begun = machine.nanos();
         try {
             return logins.take(address) ? attempt(mailbox.get()) : Reading.none(address, "no log-in is left for now");
         } finally {
-            took.put(address, TimeUnit.NANOSECONDS.toSeconds(machine.nanos() - begun));
             mailboxes.releaseReading(address, token);
         }
     }

@@ -4,9 +4,11 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -19,11 +21,13 @@ final class Intake {
     private static final int CHUNK = 4_000_000;
 
     private final Arrivals arrivals;
+    private final Deposit deposit;
     private final int most;
     private final Clock clock;
 
-    Intake(Arrivals arrivals, int most, Clock clock) {
+    Intake(Arrivals arrivals, Optional<Sieve> sieve, int most, Clock clock) {
         this.arrivals = arrivals;
+        this.deposit = new Deposit(arrivals, sieve);
         this.most = most;
         this.clock = clock;
     }
@@ -69,26 +73,35 @@ final class Intake {
      * What came of a chunk.
      *
      * @param waiting ids of all mails of it that wait to be handled
+     * @param settled how many were stored and need no handling
      * @param unread UIDs of mails that are there and that the server does not hand over
      * @param fresh how many were asked for
      * @param cut how many of these were longer than what is kept
      */
-    record Stored(List<String> waiting, List<Long> unread, int fresh, int cut) {}
+    record Stored(List<String> waiting, int settled, List<Long> unread, int fresh, int cut) {}
 
     /** Stores what is new, and notes what waits to be handled. */
-    Stored store(String mailbox, ImapReader.Seen seen, Chunk chunk) throws MessagingException {
+    Stored store(String mailbox, Seen seen, Chunk chunk) throws MessagingException {
+        Map<String, Arrivals.Known> known = chunk.known();
         List<Long> fresh = chunk.mails().stream()
-                .filter(m -> stored(mailbox, m, chunk.known()).isEmpty())
+                .filter(m -> stored(mailbox, m, known).isEmpty())
                 .map(Mail::uid)
                 .toList();
         Map<Long, byte[]> bytes = bytes(seen.folder(), fresh);
+        Map<Long, Deposit.Wish> wishes = new HashMap<>();
+        for (Mail mail : chunk.mails()) {
+            if (bytes.containsKey(mail.uid())) {
+                wishes.put(mail.uid(), wish(mailbox, seen, mail, bytes.get(mail.uid())));
+            }
+        }
+        int settled = deposit.store(inOrder(chunk, wishes), known);
         List<String> waiting = new ArrayList<>();
         for (Mail mail : chunk.mails()) {
-            Optional<String> id = stored(mailbox, mail, chunk.known());
-            if (id.isEmpty() && bytes.containsKey(mail.uid())) {
-                id = insert(mailbox, seen, mail, bytes.get(mail.uid()), chunk.known());
-            }
-            id.filter(i -> !chunk.known().get(i).handled()).ifPresent(waiting::add);
+            Optional.ofNullable(wishes.get(mail.uid()))
+                    .flatMap(w -> w.stored(known))
+                    .or(() -> stored(mailbox, mail, known))
+                    .filter(id -> !known.get(id).handled())
+                    .ifPresent(waiting::add);
         }
         if (!waiting.isEmpty()) {
             arrivals.waiting(mailbox, waiting);
@@ -96,7 +109,8 @@ final class Intake {
         int cut = (int) bytes.values().stream().filter(b -> b.length > most).count();
         List<Long> missing = without(fresh, bytes.keySet());
         Set<Long> there = MailBytes.there(seen.folder(), missing);
-        return new Stored(waiting, missing.stream().filter(there::contains).toList(), fresh.size(), cut);
+        return new Stored(
+                waiting, settled, missing.stream().filter(there::contains).toList(), fresh.size(), cut);
     }
 
     /** One byte more than is kept tells whether there is more. What is missing in a whole chunk is asked for one by one. */
@@ -123,34 +137,30 @@ final class Intake {
                         .findFirst();
     }
 
-    private Optional<String> insert(
-            String mailbox, ImapReader.Seen seen, Mail mail, byte[] raw, Map<String, Arrivals.Known> known) {
+    private static List<Deposit.Wish> inOrder(Chunk chunk, Map<Long, Deposit.Wish> wishes) {
+        return chunk.mails().stream()
+                .map(m -> wishes.get(m.uid()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Deposit.Wish wish(String mailbox, Seen seen, Mail mail, byte[] raw) {
         boolean truncated = raw.length > most;
         byte[] kept = truncated ? Arrays.copyOf(raw, most) : raw;
         // A server may show no header line and yet hand the mail over.
         Mail named = mail.identity().named() ? mail : new Mail(mail.uid(), mail.size(), Identity.of(kept));
         String digest = named.identity().digest();
         List<String> ids = named.identity().named() ? named.ids(mailbox) : List.of(Identity.ofContent(mailbox, kept));
-        for (String id : ids) {
-            boolean fresh = arrivals.store(new Arrival(
-                    id,
-                    mailbox,
-                    seen.name(),
-                    seen.uidValidity(),
-                    mail.uid(),
-                    digest,
-                    kept,
-                    truncated,
-                    clock.instant()));
-            known.put(
-                    id,
-                    fresh
-                            ? new Arrivals.Known(digest, false)
-                            : arrivals.known(Set.of(id)).get(id));
-            if (known.get(id).identity().equals(digest)) {
-                return Optional.of(id);
-            }
-        }
-        return Optional.empty();
+        Arrival arrival = new Arrival(
+                ids.get(0),
+                mailbox,
+                seen.name(),
+                seen.uidValidity(),
+                mail.uid(),
+                digest,
+                kept,
+                truncated,
+                clock.instant());
+        return new Deposit.Wish(arrival, ids);
     }
 }

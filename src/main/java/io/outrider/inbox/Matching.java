@@ -9,9 +9,16 @@ import io.outrider.mail.Address;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.Mailboxes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * This finds the mail of ours that an arrival is about (FUP-12): by the Message-ID that a report returns or a reply answers,
@@ -35,14 +42,44 @@ public final class Matching {
                 .isPresent();
     }
 
+    /** Those of these mails that say that one of our own mailboxes wrote them, in one look-up. */
+    Set<Letter> own(Collection<Letter> letters) {
+        Map<Letter, String> from = new IdentityHashMap<>();
+        letters.forEach(l -> Addresses.from(l.header("From")).ifPresent(a -> from.put(l, a.value())));
+        Set<String> pool = mailboxes.among(Set.copyOf(from.values()));
+        from.values().retainAll(pool);
+        return from.keySet();
+    }
+
+    /** Those of these judged mails for which {@link #match} surely finds nothing, in two look-ups. */
+    List<Case> unmatched(List<Case> judged) {
+        Set<MessageId> ids = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
+        for (Case c : judged) {
+            ids.addAll(ids(c.letter(), c.verdict()));
+            named(c.letter(), c.verdict()).stream().limit(RECENT).forEach(a -> addresses.add(a.value()));
+        }
+        Set<MessageId> ours = drafts.withMessageIds(ids).stream()
+                .flatMap(d -> d.state().messageId().stream())
+                .collect(Collectors.toSet());
+        Set<String> reached = drafts.reached(addresses);
+        return judged.stream()
+                .filter(c -> ids(c.letter(), c.verdict()).stream().noneMatch(ours::contains))
+                .filter(c -> named(c.letter(), c.verdict()).stream().noneMatch(a -> reached.contains(a.value())))
+                .toList();
+    }
+
     /** The match of a verdict on a mail that lay in a mailbox. */
     public Match match(String mailbox, Letter letter, Verdict verdict) {
-        for (MessageId id : ids(letter, verdict)) {
-            Optional<Draft> draft = drafts.withMessageId(id);
-            if (draft.isPresent()) {
-                return new Match(draft, Match.Confidence.CERTAIN);
-            }
-        }
+        List<MessageId> ids = ids(letter, verdict);
+        Optional<Draft> named = drafts.withMessageIds(ids).stream()
+                .min(Comparator.comparingInt(
+                        d -> d.state().messageId().map(ids::indexOf).orElse(Integer.MAX_VALUE)));
+        return named.map(draft -> new Match(named, Match.Confidence.CERTAIN))
+                .orElseGet(() -> addressed(mailbox, letter, verdict));
+    }
+
+    private Match addressed(String mailbox, Letter letter, Verdict verdict) {
         return byAddress(mailbox, letter, verdict)
                 .map(d -> new Match(Optional.of(d), Match.Confidence.LIKELY))
                 .orElse(Match.NONE);
@@ -51,7 +88,7 @@ public final class Matching {
     private static List<MessageId> ids(Letter letter, Verdict verdict) {
         List<MessageId> ids = new ArrayList<>();
         reported(verdict).ifPresent(ids::add);
-        ids.addAll(MessageId.all(letter.header("In-Reply-To")));
+        MessageId.all(letter.header("In-Reply-To")).stream().limit(RECENT).forEach(ids::add);
         List<MessageId> references = new ArrayList<>(MessageId.all(letter.header("References")));
         Collections.reverse(references);
         ids.addAll(references.subList(0, Math.min(references.size(), RECENT)));
@@ -68,18 +105,26 @@ public final class Matching {
     }
 
     private Optional<Draft> byAddress(String mailbox, Letter letter, Verdict verdict) {
+        List<Address> named = named(letter, verdict);
+        boolean report = verdict.bounced().isPresent() || verdict instanceof Verdict.Complaint;
+        Optional<Draft> own = sentBy(mailbox, named);
+        return report || own.isPresent() || named.isEmpty()
+                ? own
+                : sent(named).stream().findFirst();
+    }
+
+    /** Whom a verdict is about: who was not reached, who complained about what came to them, or who wrote. */
+    private static List<Address> named(Letter letter, Verdict verdict) {
         Optional<Verdict.Failure> failure = verdict.bounced();
         if (failure.isPresent()) {
-            return sentBy(mailbox, failure.get().recipients());
+            return failure.get().recipients();
         }
         if (verdict instanceof Verdict.Complaint complaint) {
-            return sentBy(mailbox, complaint.recipients());
+            return complaint.recipients();
         }
-        if (verdict instanceof Verdict.Other) {
-            return Optional.empty();
-        }
-        List<Address> from = Addresses.from(letter.header("From")).stream().toList();
-        return sentBy(mailbox, from).or(() -> sent(from).stream().findFirst());
+        return verdict instanceof Verdict.Other
+                ? List.of()
+                : Addresses.from(letter.header("From")).stream().toList();
     }
 
     /** A report by address alone must lie where the mail came from: anybody can write one. */

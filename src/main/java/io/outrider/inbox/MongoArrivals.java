@@ -3,8 +3,12 @@ package io.outrider.inbox;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -17,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -60,6 +67,39 @@ public final class MongoArrivals implements Arrivals {
     }
 
     @Override
+    public Set<String> storeAll(List<Newcomer> mails) {
+        List<Document> documents = mails.stream().map(MongoArrivals::document).toList();
+        try {
+            inbound.insertMany(documents, new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            return e.getWriteErrors().stream()
+                    .map(error -> refused(mails, error, e))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String refused(List<Newcomer> mails, BulkWriteError error, MongoBulkWriteException e) {
+        if (error.getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            return mails.get(error.getIndex()).arrival().id();
+        }
+        throw e;
+    }
+
+    private static Document document(Newcomer mail) {
+        Document document = document(mail.arrival());
+        mail.outcome().ifPresent(outcome -> {
+            document.keySet().removeAll(Set.of("raw", "leaseUntil"));
+            document.append("state", "handled")
+                    .append("verdict", outcome.verdict())
+                    .append("confidence", outcome.confidence().word())
+                    .append("replyText", outcome.replyText())
+                    .append("handledAt", Date.from(outcome.at()));
+        });
+        return document;
+    }
+
+    @Override
     public void waiting(String mailbox, Collection<String> ids) {
         Bson update = Updates.addEachToSet("ids", List.copyOf(ids));
         UpdateOptions upsert = new UpdateOptions().upsert(true);
@@ -72,15 +112,37 @@ public final class MongoArrivals implements Arrivals {
 
     @Override
     public List<String> waiting(int limit) {
-        List<String> ids = new ArrayList<>();
-        waiting.find().forEach(d -> ids.addAll(d.getList("ids", String.class)));
-        return ids.size() > limit ? ids.subList(0, limit) : ids;
+        Map<String, List<String>> lists = new TreeMap<>();
+        waiting.find().forEach(d -> lists.put(d.getString("_id"), d.getList("ids", String.class)));
+        List<String> open = new ArrayList<>();
+        lists.forEach((mailbox, ids) -> {
+            if (open.size() < limit) {
+                open.addAll(open(mailbox, ids));
+            }
+        });
+        return open.size() > limit ? open.subList(0, limit) : open;
     }
 
     @Override
     public boolean settled(String mailbox) {
         Document d = waiting.find(eq("_id", mailbox)).first();
-        return d == null || d.getList("ids", String.class).isEmpty();
+        return d == null || open(mailbox, d.getList("ids", String.class)).isEmpty();
+    }
+
+    /** Those of a list that are stored and not handled; the others are taken off it in one write. */
+    private List<String> open(String mailbox, List<String> ids) {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        Map<String, Known> known = known(ids);
+        List<String> open = ids.stream()
+                .filter(id -> known.containsKey(id) && !known.get(id).handled())
+                .toList();
+        List<String> done = ids.stream().filter(id -> !open.contains(id)).toList();
+        if (!done.isEmpty()) {
+            waiting.updateOne(eq("_id", mailbox), Updates.pullAll("ids", done));
+        }
+        return open;
     }
 
     @Override
@@ -102,13 +164,10 @@ public final class MongoArrivals implements Arrivals {
                 Updates.unset("owner"),
                 Updates.unset("leaseUntil")));
         changes.add(outcome.draft().map(d -> Updates.set("draft", d)).orElse(Updates.unset("raw")));
-        boolean done = inbound.updateOne(stored(id).append("owner", owner), Updates.combine(changes))
+        // It stays on the waiting list until somebody looks through that: one write for all of them.
+        return inbound.updateOne(stored(id).append("owner", owner), Updates.combine(changes))
                         .getMatchedCount()
                 == 1;
-        if (done) {
-            unlist(id);
-        }
-        return done;
     }
 
     @Override
@@ -117,12 +176,8 @@ public final class MongoArrivals implements Arrivals {
                 .projection(Projections.include("state"))
                 .first();
         if (d == null || "handled".equals(d.getString("state"))) {
-            unlist(id);
+            waiting.updateOne(eq("_id", id.substring(0, id.indexOf('|'))), Updates.pull("ids", id));
         }
-    }
-
-    private void unlist(String id) {
-        waiting.updateOne(eq("_id", id.substring(0, id.indexOf('|'))), Updates.pull("ids", id));
     }
 
     private static Document stored(String id) {

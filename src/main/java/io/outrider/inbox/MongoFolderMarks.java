@@ -3,12 +3,16 @@ package io.outrider.inbox;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import io.outrider.store.MongoStore;
-import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -38,14 +42,37 @@ public final class MongoFolderMarks implements FolderMarks {
 
     @Override
     public void begin(String mailbox, String folder, long uidValidity, long lastUid) {
-        Document fresh = new Document("_id", id(mailbox, folder))
+        FolderMark fresh = new FolderMark(folder, uidValidity, lastUid, 0, 0, Optional.empty());
+        folders.replaceOne(eq("_id", id(mailbox, folder)), document(mailbox, fresh), new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public void confirm(String mailbox, List<FolderMark> marks) {
+        List<WriteModel<Document>> writes =
+                marks.stream().map(mark -> confirmation(mailbox, mark)).toList();
+        if (!writes.isEmpty()) {
+            folders.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static WriteModel<Document> confirmation(String mailbox, FolderMark mark) {
+        String folder = mark.folder();
+        return mark.neverHeldAny()
+                ? new ReplaceOneModel<>(
+                        eq("_id", id(mailbox, folder)), document(mailbox, mark), new ReplaceOptions().upsert(true))
+                : new UpdateOneModel<>(same(mailbox, folder, mark.uidValidity()), read(mark));
+    }
+
+    private static Document document(String mailbox, FolderMark mark) {
+        Document document = new Document("_id", id(mailbox, mark.folder()))
                 .append("mailbox", mailbox)
-                .append("folder", folder)
-                .append("uidValidity", uidValidity)
-                .append("lastUid", lastUid)
-                .append("uidNext", 0L)
-                .append("messages", 0L);
-        folders.replaceOne(eq("_id", id(mailbox, folder)), fresh, new ReplaceOptions().upsert(true));
+                .append("folder", mark.folder())
+                .append("uidValidity", mark.uidValidity())
+                .append("lastUid", mark.lastUid())
+                .append("uidNext", mark.uidNext())
+                .append("messages", mark.messages());
+        mark.readAt().ifPresent(at -> document.append("readAt", Date.from(at)));
+        return document;
     }
 
     @Override
@@ -54,13 +81,17 @@ public final class MongoFolderMarks implements FolderMarks {
     }
 
     @Override
-    public void complete(String mailbox, String folder, long uidValidity, long uidNext, long messages, Instant readAt) {
+    public void complete(String mailbox, FolderMark mark) {
         folders.updateOne(
-                same(mailbox, folder, uidValidity),
-                Updates.combine(
-                        Updates.set("uidNext", uidNext),
-                        Updates.set("messages", messages),
-                        Updates.set("readAt", Date.from(readAt))));
+                same(mailbox, mark.folder(), mark.uidValidity()),
+                Updates.combine(Updates.max("lastUid", mark.lastUid()), read(mark)));
+    }
+
+    private static Bson read(FolderMark mark) {
+        return Updates.combine(
+                Updates.set("uidNext", mark.uidNext()),
+                Updates.set("messages", mark.messages()),
+                Updates.set("readAt", Date.from(mark.readAt().orElseThrow())));
     }
 
     @Override

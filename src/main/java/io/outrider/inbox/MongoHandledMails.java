@@ -90,6 +90,7 @@ public final class MongoHandledMails implements HandledMails {
                 Match.Confidence.valueOf(d.getString("confidence").toUpperCase(Locale.ROOT)),
                 d.getString("replyText"),
                 d.getDate("handledAt").toInstant(),
-                Optional.ofNullable(d.getString("correctedBy")));
+                Optional.ofNullable(d.getString("correctedBy")),
+                Optional.ofNullable(d.getString("label")).filter(l -> "human_reply".equals(d.getString("verdict"))));
     }
 }

@@ -9,18 +9,20 @@ import java.util.Optional;
  *
  * @param mailbox its address
  * @param arrivals ids of the stored mails that wait to be handled
+ * @param settled how many more mails were stored that concern none of ours and need no handling
  * @param readToEnd the oldest "read to its end at" of its folders (business time); empty when a folder was not read to its
  *     end, or the mailbox was not read at all
  * @param note why it was not, in one sentence; the empty string when it was
  * @param cut how many of the mails are longer than what is kept of them
  */
-public record Reading(String mailbox, List<String> arrivals, Optional<Instant> readToEnd, String note, int cut) {
+public record Reading(
+        String mailbox, List<String> arrivals, int settled, Optional<Instant> readToEnd, String note, int cut) {
     public Reading {
         arrivals = List.copyOf(arrivals);
     }
 
     /** A reading that did not take place. */
     public static Reading none(String mailbox, String note) {
-        return new Reading(mailbox, List.of(), Optional.empty(), note, 0);
+        return new Reading(mailbox, List.of(), 0, Optional.empty(), note, 0);
     }
 }

@@ -1,8 +1,11 @@
 package io.outrider.mailbox;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** This is the pool of mailboxes. Thread-safe; every write goes by {@code _id} and touches only its own fields. */
 public interface Mailboxes {
@@ -11,6 +14,11 @@ public interface Mailboxes {
 
     /** One mailbox by address. */
     Optional<Mailbox> find(String address);
+
+    /** Those of these addresses that are mailboxes of the pool. */
+    default Set<String> among(Collection<String> addresses) {
+        return addresses.stream().filter(a -> find(a).isPresent()).collect(Collectors.toSet());
+    }
 
     /** Adds a mailbox, or replaces what an operator sets of it; status, pauses, coverage, sentCopy and dns of one that is there stay. */
     void save(Mailbox mailbox);

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -15,15 +16,19 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import io.outrider.store.MongoStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -53,6 +58,17 @@ public final class MongoMailboxes implements Mailboxes {
     @Override
     public Optional<Mailbox> find(String address) {
         return Optional.ofNullable(mailboxes.find(eq("_id", address)).first()).map(MongoMailbox::mailbox);
+    }
+
+    @Override
+    public Set<String> among(Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? Set.of()
+                : mailboxes
+                        .find(in("_id", addresses))
+                        .projection(Projections.include("_id"))
+                        .map(d -> d.getString("_id"))
+                        .into(new HashSet<>());
     }
 
     @Override

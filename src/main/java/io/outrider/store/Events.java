@@ -8,6 +8,11 @@ public interface Events {
     /** Writes an event to the journal and to the log, stamped with business time. Never throws for a store outage. */
     void record(Event event);
 
+    /** The same for many, in their order. */
+    default void recordAll(List<Event> events) {
+        events.forEach(this::record);
+    }
+
     /**
      * The events behind a place in the journal, oldest first.
      *

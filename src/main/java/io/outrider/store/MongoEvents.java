@@ -70,12 +70,19 @@ public final class MongoEvents implements Events {
 
     @Override
     public void record(Event event) {
-        LOG.atInfo()
-                .addKeyValue("event", event.kind())
-                .addKeyValue("subject", event.subject())
-                .addKeyValue("mailbox", event.mailbox())
-                .log(event.text());
-        waiting.add(new Stamped(event, clock.instant()));
+        recordAll(List.of(event));
+    }
+
+    @Override
+    public void recordAll(List<Event> some) {
+        for (Event event : some) {
+            LOG.atInfo()
+                    .addKeyValue("event", event.kind())
+                    .addKeyValue("subject", event.subject())
+                    .addKeyValue("mailbox", event.mailbox())
+                    .log(event.text());
+            waiting.add(new Stamped(event, clock.instant()));
+        }
         // Whoever is writing takes what came meanwhile along; asked again, for it may have just looked for the last
         // time.
         while (!waiting.isEmpty() && writing.tryLock()) {

@@ -25,7 +25,15 @@ final class FakeInbox implements HandledMails {
         Instant at = FakeWorld.NOW.plusSeconds(all.size());
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         Arrival arrival = new Arrival(id, "kim@outrider.test", "INBOX", 1, 1, "x", bytes, false, at);
-        all.add(new HandledMail(arrival, verdict, "camp|1f00|0", Match.Confidence.CERTAIN, text, at, Optional.empty()));
+        all.add(new HandledMail(
+                arrival,
+                verdict,
+                "camp|1f00|0",
+                Match.Confidence.CERTAIN,
+                text,
+                at,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     InboxMails mails(Discretion discretion) {
@@ -82,6 +90,6 @@ final class FakeInbox implements HandledMails {
 
     private static HandledMail corrected(HandledMail m, String to, String by) {
         return new HandledMail(
-                m.arrival(), to, m.draft(), m.confidence(), m.replyText(), m.handledAt(), Optional.of(by));
+                m.arrival(), to, m.draft(), m.confidence(), m.replyText(), m.handledAt(), Optional.of(by), m.label());
     }
 }

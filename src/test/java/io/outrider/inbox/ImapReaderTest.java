@@ -193,8 +193,13 @@ class ImapReaderTest {
             }
 
             @Override
-            public void complete(String mailbox, String folder, long v, long next, long messages, Instant at) {
+            public void complete(String mailbox, FolderMark mark) {
                 throw new IllegalStateException("killed");
+            }
+
+            @Override
+            public void confirm(String mailbox, List<FolderMark> unchanged) {
+                marks.confirm(mailbox, unchanged);
             }
 
             @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** This is a pool in memory that notes what was written to it. */
-final class MemoryPool implements Mailboxes {
+class MemoryPool implements Mailboxes {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private final Map<String, Mailbox> boxes = new TreeMap<>();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
@@ -44,6 +45,7 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
     private final MemoryPool pool = new MemoryPool();
     private final MemoryEvents events = new MemoryEvents();
     private final MemoryEnrollments enrollments = new MemoryEnrollments().active("ann@acme.test", "acme");
+    private final List<Runnable> graces = new CopyOnWriteArrayList<>();
     private GreenMailUser kim;
 
     ReadMailboxesRouteTest(MongoStore store) {
@@ -53,7 +55,7 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
-        configuration.withRoutesIncludePattern("file:routes/inbox/*.camel.yaml");
+        configuration.withRoutesIncludePattern("file:routes/inbox/*-mail*.camel.yaml");
     }
 
     @Override
@@ -82,9 +84,23 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
         Effects effects =
                 new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
         Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
+        Lanes lanes = new Lanes((time, what) -> {
+            graces.add(what);
+            return () -> graces.remove(what);
+        });
+        registry.bind("inboxThreads", lanes.threads());
         registry.bind(
                 "inboxes",
-                new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, "test"));
+                new Inboxes(
+                        pool,
+                        reader,
+                        arrivals,
+                        new Logins(settings, machine),
+                        events,
+                        settings,
+                        machine,
+                        "test",
+                        lanes));
         registry.bind(
                 "handling",
                 new Handling(arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, machine));
@@ -137,6 +153,33 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
             thaw.countDown();
             run.get(30, TimeUnit.SECONDS);
             assertThat(pool.covered).containsKey("frozen@outrider.test");
+        }
+    }
+
+    @Test
+    void readsTheOthersWhileTenServersDoNotAnswer() throws Exception {
+        deliver(Mails.reply("Let us talk."));
+        CountDownLatch thaw = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(10);
+        try (ScriptedImap frozen = new ScriptedImap()) {
+            frozen.box("INBOX");
+            frozen.before("LOGIN", line -> {
+                stuck.countDown();
+                await(thaw);
+            });
+            for (int i = 0; i < 10; i++) {
+                pool.with("a-frozen" + i + "@outrider.test", frozen.port());
+            }
+            context.getRouteController().stopRoute("read-mailboxes");
+            AdviceWith.adviceWith(context, "read-mailboxes", a -> a.replaceFromWith("direct:read-mailboxes"));
+            context.getRouteController().startRoute("read-mailboxes");
+            CompletableFuture<Object> run = template.asyncSendBody("direct:read-mailboxes", null);
+            stuck.await();
+            graces.forEach(Runnable::run);
+            Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> pool.covered.containsKey(KIM));
+            assertThat(run).as("the run waits for the frozen ones").isNotDone();
+            thaw.countDown();
+            run.get(30, TimeUnit.SECONDS);
         }
     }
 

@@ -36,6 +36,7 @@ final class ReadingRig implements AutoCloseable {
     final Recorded arrivals;
     final FolderMarks marks;
     final Handling handling;
+    final Sieve sieve;
     private int number;
 
     ReadingRig(MongoStore store) {
@@ -47,8 +48,10 @@ final class ReadingRig implements AutoCloseable {
         Effects effects =
                 new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
         Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
-        handling = new Handling(
-                arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, MachineTime.system());
+        HeadersFirst classifier = new HeadersFirst(clock);
+        Matching matching = new Matching(drafts, pool);
+        sieve = new Sieve(classifier.uncounted(), matching, events, clock);
+        handling = new Handling(arrivals, classifier, matching, reactions, clock, MachineTime.system());
     }
 
     /** One more mailbox, whose folders are the same. */
@@ -77,11 +80,17 @@ final class ReadingRig implements AutoCloseable {
     }
 
     Inboxes inboxes(InboxSettings settings, String owner) {
+        return inboxes(settings, owner, Lanes.timed());
+    }
+
+    Inboxes inboxes(InboxSettings settings, String owner, Lanes lanes) {
         MachineTime machine = MachineTime.system();
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
-        ImapReader reader = new ImapReader(connections, marks, arrivals, pool, settings, clock, machine);
-        return new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner);
+        ImapReader reader =
+                new ImapReader(connections, marks, arrivals, Optional.of(sieve), pool, settings, clock, machine);
+        return new Inboxes(
+                pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner, lanes);
     }
 
     /** Reads, handles, settles: what the routes do. */
@@ -162,6 +171,18 @@ final class ReadingRig implements AutoCloseable {
                         .merge(number(arrival.raw()), 1, Integer::sum);
             }
             return fresh;
+        }
+
+        @Override
+        public Set<String> storeAll(List<Newcomer> mails) {
+            Set<String> there = all.storeAll(mails);
+            for (Newcomer mail : mails) {
+                if (!there.contains(mail.arrival().id())) {
+                    stored.computeIfAbsent(mail.arrival().mailbox(), m -> new ConcurrentHashMap<>())
+                            .merge(number(mail.arrival().raw()), 1, Integer::sum);
+                }
+            }
+            return there;
         }
 
         @Override

@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * This concludes what became of a recipient from what was said: reason, severity, blame. Hard needs a witness besides the words:
  * the code (5.1.x), the stage (the address was refused when it was named), or a writer whose words are known. A reply that says
- * "try again" is never a reason to give an address up (RFC 5321 4.2.1), and what nobody understands is counted and never hard.
+ * "try again" is never a reason to give an address up (RFC 5321 4.2.1). What nobody understands is counted, and hard only where who could
+ * not place the address calls it failed for good.
  * Thread-safe.
  */
 final class Fates {
     private static final int LONGEST = 8000;
     private static final String UNKNOWN_USER = "userunknown";
+    private static final String FAILED = "failed";
 
     private final BounceReasons reasons;
     private final Rules machines;
@@ -24,6 +26,11 @@ final class Fates {
         this.reasons = reasons;
         this.machines = machines;
         this.unknown = unknown;
+    }
+
+    /** The same, which counts nothing. */
+    Fates uncounted() {
+        return new Fates(reasons, machines, UnknownTexts.NONE);
     }
 
     /**
@@ -41,10 +48,23 @@ final class Fates {
         boolean delayed = group.action().equals("delayed") || (group.action().isEmpty() && still(group.said()));
         String around = BounceText.told(letter);
         Evidence evidence = new Evidence(delayed, status(group), group.said(), around);
-        Conclusion conclusion = conclusion(evidence, true);
+        Conclusion conclusion = forGood(group, evidence, conclusion(evidence, true));
         return who(group, others).stream()
                 .map(r -> fate(r, evidence, conclusion))
                 .toList();
+    }
+
+    /**
+     * A report that says "failed" and 5.x.x says that no attempt will help (RFC 3464 2.3.3, 2.3.4). It is believed of an address that
+     * its writer could not place itself, in an administrator's own words; never of what another server refused.
+     */
+    private static Conclusion forGood(DeliveryReport.Group group, Evidence evidence, Conclusion conclusion) {
+        boolean permanent = group.action().equals("failed")
+                && group.status().filter(EnhancedStatus::permanent).isPresent();
+        boolean own = group.said().isEmpty() && stage(evidence) != SmtpStage.DATA;
+        return permanent && own && conclusion.reason().equals(BounceReasons.UNDEFINED)
+                ? new Conclusion(FAILED, true)
+                : conclusion;
     }
 
     private static List<Optional<Address>> who(DeliveryReport.Group group, List<Address> others) {
@@ -91,12 +111,15 @@ final class Fates {
         if (!found.reason().equals(UNKNOWN_USER)) {
             return new Conclusion(found.reason(), true);
         }
-        String folded = BounceReasons.folded(evidence.said() + ' ' + evidence.around());
-        SmtpStage stage = SmtpStage.in(folded);
+        SmtpStage stage = stage(evidence);
         boolean coded = evidence.status().filter(Fates::aboutAnAddress).isPresent();
         return stage == SmtpStage.DATA && !coded
                 ? new Conclusion("filtered", true)
                 : new Conclusion(UNKNOWN_USER, coded || stage == SmtpStage.RECIPIENT || found.particular());
+    }
+
+    private static SmtpStage stage(Evidence evidence) {
+        return SmtpStage.in(BounceReasons.folded(evidence.said() + ' ' + evidence.around()));
     }
 
     /** A generic code with few words: what the notification tells people may know more. */

@@ -22,6 +22,8 @@ public final class MachineMail {
             "complaint",
             "receipt");
 
+    private final Rules machines;
+    private final Fates fates;
     private final FeedbackReport complaints;
     private final DeliveryReport reports;
     private final CloudNotice notices;
@@ -30,14 +32,27 @@ public final class MachineMail {
 
     /** @param unknown where texts are counted that nobody understands */
     public MachineMail(UnknownTexts unknown) {
-        Rules machines = Rules.of("machines.tsv", SIGNS);
+        this(Rules.of("machines.tsv", SIGNS), unknown);
+    }
+
+    private MachineMail(Rules machines, UnknownTexts unknown) {
+        this(machines, new Fates(new BounceReasons(), machines, unknown));
+    }
+
+    private MachineMail(Rules machines, Fates fates) {
         OriginalMail originals = new OriginalMail();
-        Fates fates = new Fates(new BounceReasons(), machines, unknown);
+        this.machines = machines;
+        this.fates = fates;
         this.complaints = new FeedbackReport(machines, originals);
         this.reports = new DeliveryReport(fates, originals);
         this.notices = new CloudNotice(fates);
         this.receipts = new ReadReceipt(fates, machines, originals);
         this.bounces = new BounceText(fates, machines, originals, reports);
+    }
+
+    /** The same, by the same rules, which counts nothing: for a first look at a mail that is looked at again. */
+    public MachineMail uncounted() {
+        return new MachineMail(machines, fates.uncounted());
     }
 
     /** The verdict, or empty when it is nothing that a machine wrote about a mail of ours. */
