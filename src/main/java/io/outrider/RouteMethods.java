@@ -72,7 +72,7 @@ final class RouteMethods {
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
             Map.entry(People.class, Set.of("open", "search", "list", "reveal", "keep", "settle", "report")),
-            Map.entry(Postings.class, Set.of("add")),
+            Map.entry(Postings.class, Set.of("add", "employers")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),
             Map.entry(Searches.class, Set.of("open")),
