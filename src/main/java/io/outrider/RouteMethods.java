@@ -71,7 +71,9 @@ final class RouteMethods {
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
-            Map.entry(People.class, Set.of("open", "search", "list", "reveal", "keep", "settle", "report")),
+            Map.entry(
+                    People.class,
+                    Set.of("open", "awaited", "search", "list", "reveal", "keep", "take", "settle", "report")),
             Map.entry(Postings.class, Set.of("add", "employers")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),

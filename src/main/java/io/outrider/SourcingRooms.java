@@ -7,6 +7,7 @@ import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
+import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
@@ -84,6 +85,7 @@ final class SourcingRooms {
                         allowances,
                         stores.leads(),
                         stores.contacts(),
+                        new MongoReveals(stores.store()),
                         stores.events(),
                         () -> contact,
                         ground.clock(),

@@ -10,6 +10,7 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.MailRoute;
 import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
+import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Leads;
@@ -154,7 +155,16 @@ public final class ProviderRig {
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
         registry.bind(
                 "people",
-                new People(providers, allowances, leads, contacts, journal, () -> contact, clock, name -> true));
+                new People(
+                        providers,
+                        allowances,
+                        leads,
+                        contacts,
+                        new MongoReveals(store),
+                        journal,
+                        () -> contact,
+                        clock,
+                        name -> true));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(

@@ -50,7 +50,7 @@ public final class Finding {
         counts.merge(what, 1, Integer::sum);
     }
 
-    /** How often something happened: {@code contacts known no_address other_company duplicate errors enriched skipped}. */
+    /** How often something happened: {@code contacts known no_address other_company duplicate errors enriched skipped awaited}. */
     public synchronized int counted(String what) {
         return counts.getOrDefault(what, 0);
     }

@@ -11,6 +11,9 @@ public final class Quest {
     private final Lead lead;
     private final int most;
     private final Set<Address> kept = new HashSet<>();
+    private int asked;
+    private int answered;
+    private int waiting;
     private boolean failed;
     private boolean valid;
 
@@ -34,14 +37,47 @@ public final class Quest {
         return lead;
     }
 
-    /** Whether one more person is wanted: below the limit a lead (ENR-12), and the provider still answers. */
+    /** Whether people are to be searched: nobody is waited for, and the provider still answers. */
+    public boolean isSearching() {
+        return waiting == 0 && isAnswering();
+    }
+
+    /** Whether the provider answered all there was to ask so far. */
+    public boolean isAnswering() {
+        return !failed && run.isOpen();
+    }
+
+    /**
+     * Whether one more person is wanted: below the limit a lead (ENR-12), and the provider still answers. Counts the question
+     * that follows.
+     */
     public boolean isWanting() {
-        return kept.size() < most && !failed && run.isOpen();
+        boolean wanting = kept.size() + waiting < most && isAnswering();
+        asked += wanting ? 1 : 0;
+        return wanting;
+    }
+
+    /** An answer came, whatever it says. */
+    void answer() {
+        answered++;
+    }
+
+    /** The answer comes in a later run. */
+    void await() {
+        waiting++;
+    }
+
+    void awaitNoMore() {
+        waiting--;
+    }
+
+    boolean isAwaited() {
+        return waiting > 0;
     }
 
     /** Whether the answer about this lead is complete, so that "nobody" means nobody. */
     boolean complete() {
-        return !failed && run.isOpen();
+        return isAnswering() && asked == answered && waiting == 0;
     }
 
     boolean keeps(Address address) {
