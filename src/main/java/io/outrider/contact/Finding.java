@@ -14,6 +14,7 @@ public final class Finding {
     private final String finder;
     private final Supplier<Optional<String>> refusal;
     private String closed = "";
+    private String remark = "";
 
     /** @param refusal why the finder may not be asked at this moment */
     Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal) {
@@ -46,6 +47,10 @@ public final class Finding {
         closed = closed.isEmpty() ? reason : closed;
     }
 
+    synchronized void remark(String says) {
+        remark = says;
+    }
+
     synchronized void count(String what) {
         counts.merge(what, 1, Integer::sum);
     }
@@ -57,7 +62,11 @@ public final class Finding {
 
     /** The run in one line for the journal. */
     public synchronized String sentence() {
-        return "people looked for at " + quests.size() + " leads" + Counts.of(counts)
-                + (closed.isEmpty() ? "" : "; ended early: " + finder + " " + closed);
+        int silent = quests.stream().mapToInt(Quest::unanswered).sum();
+        String said = silent > 0 && remark.isEmpty() ? "did not answer" : remark;
+        String end = closed.isEmpty()
+                ? said.isEmpty() ? "" : "; " + finder + " " + said
+                : "; ended early: " + finder + " " + closed;
+        return "people looked for at " + quests.size() + " leads" + Counts.of(counts) + end;
     }
 }

@@ -101,8 +101,9 @@ public final class People {
 
     /** The people in the answer to a search, the nearest to the vacancy first; people of other companies are left out. */
     public List<Object> list(Quest quest, int status, String body) {
+        quest.answer();
         Reply reply = Reply.of(provider(quest), status, body);
-        if (!good(quest, reply)) {
+        if (!good(quest, reply) || !listed(quest, reply.answer())) {
             return List.of();
         }
         return reply.answer().rows().stream()
@@ -113,10 +114,17 @@ public final class People {
                 .toList();
     }
 
+    private static boolean listed(Quest quest, Answer answer) {
+        if (!answer.hasList()) {
+            quest.fail("answered without the list that map.list asks for");
+        }
+        return answer.hasList();
+    }
+
     /** What an earlier run ordered for this lead and can ask for now; whom it kept counts as kept. */
     public List<Object> awaited(Quest quest) {
         List<Receipt> open = revealing.open(provider(quest), quest.lead().id());
-        open.forEach(r -> quest.await());
+        open.forEach(r -> quest.ordered());
         if (!open.isEmpty()) {
             contacts.ofLead(quest.lead().id()).forEach(c -> quest.keeps(c.address()));
         }
@@ -197,9 +205,10 @@ public final class People {
         if (reply.kind() == Reply.Kind.GOOD) {
             return true;
         }
-        quest.fail();
+        String until = allowances.refusal(provider(quest)).map(u -> ", " + u).orElse("");
+        quest.fail(reply.says() + until);
         if (reply.ends()) {
-            quest.run().close(reply.says());
+            quest.run().close(reply.says() + until);
         }
         return false;
     }

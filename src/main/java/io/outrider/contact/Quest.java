@@ -14,6 +14,7 @@ public final class Quest {
     private int asked;
     private int answered;
     private int waiting;
+    private boolean ordered;
     private boolean failed;
     private boolean valid;
 
@@ -37,9 +38,25 @@ public final class Quest {
         return lead;
     }
 
-    /** Whether people are to be searched: nobody is waited for, and the provider still answers. */
+    /** Whether people are to be searched: no earlier run did, and the provider still answers. Counts the question. */
     public boolean isSearching() {
-        return waiting == 0 && isAnswering();
+        return counted(!ordered && isAnswering());
+    }
+
+    /** An earlier run searched and ordered this. */
+    void ordered() {
+        ordered = true;
+        waiting++;
+    }
+
+    private boolean counted(boolean asks) {
+        asked += asks ? 1 : 0;
+        return asks;
+    }
+
+    /** Questions that got no answer at all. */
+    int unanswered() {
+        return asked - answered;
     }
 
     /** Whether the provider answered all there was to ask so far. */
@@ -52,9 +69,7 @@ public final class Quest {
      * that follows.
      */
     public boolean isWanting() {
-        boolean wanting = kept.size() + waiting < most && isAnswering();
-        asked += wanting ? 1 : 0;
-        return wanting;
+        return counted(kept.size() + waiting < most && isAnswering());
     }
 
     /** An answer came, whatever it says. */
@@ -77,7 +92,7 @@ public final class Quest {
 
     /** Whether the answer about this lead is complete, so that "nobody" means nobody. */
     boolean complete() {
-        return isAnswering() && asked == answered && waiting == 0;
+        return isAnswering() && unanswered() == 0 && waiting == 0;
     }
 
     boolean keeps(Address address) {
@@ -96,8 +111,9 @@ public final class Quest {
         return valid;
     }
 
-    void fail() {
+    void fail(String says) {
         failed = true;
         run.count("errors");
+        run.remark(says);
     }
 }
