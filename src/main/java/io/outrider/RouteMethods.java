@@ -22,6 +22,7 @@ import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
+import io.outrider.contact.batch.BatchChecks;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.WritingDesk;
 import io.outrider.inbox.Handling;
@@ -58,8 +59,9 @@ final class RouteMethods {
             Map.entry(AddressRules.class, Set.of("judge", "score")),
             Map.entry(AlertRules.class, Set.of("look")),
             Map.entry(Assessor.class, Set.of("assess")),
+            Map.entry(BatchChecks.class, Set.of("open", "question", "submitted", "found", "look", "take")),
             Map.entry(Binder.class, Set.of("bind")),
-            Map.entry(CheckAnswers.class, Set.of("question", "take")),
+            Map.entry(CheckAnswers.class, Set.of("question", "recall", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
             Map.entry(DueSlots.class, Set.of("due")),
@@ -72,8 +74,10 @@ final class RouteMethods {
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
-            Map.entry(People.class, Set.of("open", "search", "list", "reveal", "keep", "settle", "report")),
-            Map.entry(Postings.class, Set.of("add")),
+            Map.entry(
+                    People.class,
+                    Set.of("open", "awaited", "search", "list", "reveal", "keep", "take", "settle", "report")),
+            Map.entry(Postings.class, Set.of("add", "employers")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),
             Map.entry(ReplySorting.class, Set.of("due", "question", "take")),

@@ -106,6 +106,18 @@ final class SettingKeys {
                     "invalid",
                     "unknown",
                     "valid"),
+            number(
+                    "contact.check.cache-days",
+                    7,
+                    0,
+                    90,
+                    "how long a checker's answer counts and it is not asked again; 0: not at all, and no batches"),
+            number(
+                    "contact.check.bulk-from",
+                    200,
+                    0,
+                    10_000,
+                    "more addresses than this go in a batch, if the first checker takes one; 0: never"),
             cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),

@@ -9,6 +9,11 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
 import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
+import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.reveal.MongoReveals;
+import io.outrider.contact.verdict.MongoVerdicts;
+import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
@@ -88,6 +93,7 @@ final class SourcingRooms {
 
     private void contact(Ground ground, Stores stores, InetSocketAddress dns, Predicate<String> routed) {
         ContactSettings contact = contact(ground.settings());
+        Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
                 new People(
@@ -95,6 +101,7 @@ final class SourcingRooms {
                         allowances,
                         stores.leads(),
                         stores.contacts(),
+                        new MongoReveals(stores.store()),
                         stores.events(),
                         () -> contact,
                         ground.clock(),
@@ -107,6 +114,7 @@ final class SourcingRooms {
                         stores.events(),
                         () -> contact,
                         new Checkers(providers, allowances, routed),
+                        verdicts,
                         ground.clock()));
         beans.put(
                 "addressRules",
@@ -114,7 +122,12 @@ final class SourcingRooms {
                         new DnsMx(dns, Duration.ofSeconds(5)),
                         address -> stores.suppressions().forbids(address).isPresent(),
                         () -> contact));
-        beans.put("checkAnswers", new CheckAnswers(providers, allowances, () -> contact));
+        CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, ground.clock());
+        beans.put("checkAnswers", answers);
+        beans.put(
+                "batchChecks",
+                new BatchChecks(
+                        new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed));
     }
 
     /** Who judges and registers the providers that route files bring along. */
@@ -173,7 +186,9 @@ final class SourcingRooms {
                 s.text("contact.provider"),
                 s.list("contact.check.chain"),
                 s.text("contact.check.role"),
-                s.text("contact.check.risky"));
+                s.text("contact.check.risky"),
+                s.number("contact.check.cache-days"),
+                s.number("contact.check.bulk-from"));
     }
 
     /** What routes refer to by name. */

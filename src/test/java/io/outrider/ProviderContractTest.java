@@ -9,10 +9,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.outrider.contact.AddressCheck;
 import io.outrider.contact.CheckRun;
 import io.outrider.contact.Contact;
+import io.outrider.contact.Finding;
 import io.outrider.contact.MailRoute;
 import io.outrider.lead.Board;
 import io.outrider.lead.IntakeReport;
+import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
+import io.outrider.lead.Leads;
 import io.outrider.lead.provider.Provider;
 import io.outrider.mail.Address;
 import io.outrider.store.MongoStore;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +74,8 @@ class ProviderContractTest {
             "HTML instead of JSON");
 
     private final AtomicReference<JsonNode> playing = new AtomicReference<>();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger cases = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<AutoCloseable> closing = new ArrayList<>();
 
@@ -78,10 +83,10 @@ class ProviderContractTest {
     Stream<DynamicContainer> everyAnswerEndsInItsDocumentedState(MongoStore store) throws Exception {
         ProviderRig rig = rig(store);
         Map<String, JsonNode> files = files();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(files).hasSizeGreaterThanOrEqualTo(18);
         Map<String, URI> urls = new TreeMap<>();
-        for (String name : files.keySet()) {
-            urls.put(name, server());
+        for (Map.Entry<String, JsonNode> file : files.entrySet()) {
+            urls.put(provider(file.getKey(), file.getValue()), server());
         }
         ProviderRig.Session session = rig.open(urls, p -> impatient(p));
         closing.add(0, session);
@@ -98,18 +103,81 @@ class ProviderContractTest {
             assertThat(d.path("page").asText()).startsWith("https://");
             assertThat(d.path("lookedUp").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
         });
-        boolean checker = "checker".equals(file.path("kind").asText());
         return cases.stream()
                 .map(c -> DynamicTest.dynamicTest(c.path("name").asText(), () -> {
                     playing.set(c);
-                    rig.forget(name);
-                    asked.set(0);
-                    if (checker) {
-                        check(rig, session, name, c);
-                    } else {
-                        fetch(rig, session, name, c);
-                    }
+                    rig.forget(provider(name, file));
+                    asked.clear();
+                    play(rig, session, provider(name, file), file.path("kind").asText(), c);
                 }));
+    }
+
+    /** The name of the file, unless a provider has several. */
+    private static String provider(String name, JsonNode file) {
+        return file.path("provider").asText(name);
+    }
+
+    private void play(ProviderRig rig, ProviderRig.Session session, String name, String kind, JsonNode c) {
+        switch (kind) {
+            case "checker" -> check(rig, session, name, c);
+            case "finder" -> find(rig, session, name, c);
+            case "source" -> fetch(rig, session, name, c);
+            default ->
+                throw new IllegalArgumentException("kind is '" + kind + "'; allowed are checker, finder, source");
+        }
+    }
+
+    private void find(ProviderRig rig, ProviderRig.Session session, String name, JsonNode c) {
+        rig.contact = ProviderRig.foundBy(name);
+        rig.leads.withStatus(Lead.Status.NEW, 1000).forEach(l -> rig.leads.mark(l.id(), Lead.Status.SKIPPED, ""));
+        Lead lead = lead(cases.incrementAndGet());
+        assertThat(rig.leads.store(lead)).isEqualTo(Leads.Stored.INSERTED);
+        look(rig, session, lead.id(), c);
+        for (JsonNode later : c.path("later")) {
+            playing.set(later);
+            look(rig, session, lead.id(), later);
+            later.path("people").forEach(p -> rig.remove(p.asText()));
+        }
+        c.path("people").forEach(p -> rig.remove(p.asText()));
+    }
+
+    private void look(ProviderRig rig, ProviderRig.Session session, String lead, JsonNode c) {
+        asked.clear();
+        Finding run = (Finding) session.run("find-contacts");
+        assertThat(run.sentence()).contains(c.path("says").asText());
+        assertThat(rig.leads.find(lead).orElseThrow().status().name())
+                .as(run.sentence())
+                .isEqualTo(c.path("expect").asText());
+        List<String> people = new ArrayList<>();
+        c.path("people").forEach(p -> people.add(p.asText()));
+        assertThat(rig.contacts.ofLead(lead))
+                .extracting(Contact::id)
+                .as(run.sentence())
+                .containsExactlyInAnyOrderElementsOf(people);
+        c.path("asks").forEach(a -> assertThat(asked).contains(a.asText()));
+        if (c.path("waits").asBoolean()) {
+            int before = asked.size();
+            assertThat(((Finding) session.run("find-contacts")).sentence())
+                    .contains(c.path("says").asText());
+            assertThat(asked).hasSize(before);
+        }
+    }
+
+    private static Lead lead(int n) {
+        return new Lead(
+                "case" + n,
+                "kestrel foods|plant manager " + n + "|OH",
+                "kestrel foods",
+                "Kestrel Foods",
+                "Plant Manager",
+                "OH",
+                "https://board.example.test/" + n,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("test"),
+                Lead.Status.NEW,
+                START);
     }
 
     private void check(ProviderRig rig, ProviderRig.Session session, String name, JsonNode c) {
@@ -126,11 +194,11 @@ class ProviderContractTest {
             assertThat(check.orElseThrow().detail()).isEqualTo(c.path("detail").asText());
         }
         if (c.path("waits").asBoolean()) {
-            int before = asked.get();
+            int before = asked.size();
             CheckRun again = (CheckRun) session.run("check-addresses");
             assertThat(again.sentence())
                     .contains("0 addresses checked: 1 unchecked", c.path("says").asText());
-            assertThat(asked).hasValue(before);
+            assertThat(asked).hasSize(before);
         }
         rig.remove(address);
     }
@@ -152,10 +220,10 @@ class ProviderContractTest {
             assertThat(rig.events).anyMatch(e -> e.text().equals(c.path("lead").asText()));
         }
         if (c.path("waits").asBoolean()) {
-            int before = asked.get();
+            int before = asked.size();
             IntakeReport again = (IntakeReport) session.run("fetch-postings");
             assertThat(again.remarks().get(name)).startsWith("asked to be left alone until");
-            assertThat(asked).hasValue(before);
+            assertThat(asked).hasSize(before);
         }
     }
 
@@ -251,9 +319,10 @@ class ProviderContractTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        JsonNode c = playing.get();
-        asked.incrementAndGet();
-        exchange.getRequestBody().readAllBytes();
+        String question = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        JsonNode c = answer(playing.get(), question);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add((question + " " + body).strip());
         try {
             if (c.path("delay").asBoolean()) {
                 over.await(SHORT.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
@@ -264,13 +333,23 @@ class ProviderContractTest {
         String text = c.has("text")
                 ? c.path("text").asText()
                 : c.has("body") ? c.path("body").toString() : "";
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         c.path("headers").fields().forEachRemaining(h -> exchange.getResponseHeaders()
                 .set(h.getKey(), h.getValue().asText()));
-        exchange.sendResponseHeaders(c.path("status").asInt(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(c.path("status").asInt(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** What is played for a question: the first of the case's answers for its beginning, or the case itself. */
+    private static JsonNode answer(JsonNode c, String question) {
+        for (JsonNode one : c.path("answers")) {
+            if (question.startsWith(one.path("on").asText())) {
+                return one;
+            }
+        }
+        return c;
     }
 
     private void close() {

@@ -10,6 +10,11 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.MailRoute;
 import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
+import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.reveal.MongoReveals;
+import io.outrider.contact.verdict.MongoVerdicts;
+import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Leads;
@@ -133,6 +138,7 @@ public final class ProviderRig {
     /** Takes a contact away. */
     public void remove(String address) {
         store.collection("contacts").deleteOne(new org.bson.Document("_id", address));
+        store.collection("verdicts").deleteMany(new org.bson.Document());
     }
 
     private Properties properties(ProviderWire wire) {
@@ -148,13 +154,23 @@ public final class ProviderRig {
     private void bind(Registry registry, Providers providers) {
         Events journal = new Journal();
         Allowances allowances = new MongoAllowances(store, clock, machine);
+        Verdicts verdicts = new MongoVerdicts(store);
         registry.bind("quarantine", new Quarantine(new MongoQuarantine(store), journal, clock));
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
         registry.bind(
                 "people",
-                new People(providers, allowances, leads, contacts, journal, () -> contact, clock, name -> true));
+                new People(
+                        providers,
+                        allowances,
+                        leads,
+                        contacts,
+                        new MongoReveals(store),
+                        journal,
+                        () -> contact,
+                        clock,
+                        name -> true));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(
@@ -163,6 +179,7 @@ public final class ProviderRig {
                         journal,
                         () -> contact,
                         new Checkers(providers, allowances, name -> true),
+                        verdicts,
                         clock));
         registry.bind(
                 "addressRules",
@@ -171,11 +188,29 @@ public final class ProviderRig {
                                 .of(domain),
                         address -> false,
                         () -> contact));
-        registry.bind("checkAnswers", new CheckAnswers(providers, allowances, () -> contact));
+        CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
+        registry.bind("checkAnswers", answers);
+        registry.bind(
+                "batchChecks",
+                new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true));
     }
 
     /** Our defaults with these checkers. */
     public static ContactSettings checkedBy(String... chain) {
+        return settings(ContactSettings.defaults().finder(), List.of(chain), 0);
+    }
+
+    /** Our defaults with this finder. */
+    public static ContactSettings foundBy(String finder) {
+        return settings(finder, List.of("neverbounce"), 0);
+    }
+
+    /** Our defaults with these checkers, in batches when more addresses wait. */
+    public static ContactSettings checkedInBatches(int bulkFrom, String... chain) {
+        return settings(ContactSettings.defaults().finder(), List.of(chain), bulkFrom);
+    }
+
+    private static ContactSettings settings(String finder, List<String> chain, int bulkFrom) {
         ContactSettings d = ContactSettings.defaults();
         return new ContactSettings(
                 d.titles(),
@@ -184,10 +219,12 @@ public final class ProviderRig {
                 d.addressesPerRun(),
                 d.roles(),
                 d.disposable(),
-                d.finder(),
-                List.of(chain),
+                finder,
+                chain,
                 d.role(),
-                d.risky());
+                d.risky(),
+                d.cacheDays(),
+                bulkFrom);
     }
 
     private static void load(DefaultCamelContext camel) throws Exception {

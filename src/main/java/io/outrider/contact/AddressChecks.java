@@ -1,11 +1,13 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,10 +19,12 @@ public final class AddressChecks {
     private final Events events;
     private final Supplier<ContactSettings> settings;
     private final Checkers checkers;
+    private final Verdicts verdicts;
     private final Clock clock;
 
     /**
      * @param checkers who may be asked
+     * @param verdicts what is forgotten when it is too old (VAL-26)
      * @param clock business time
      */
     public AddressChecks(
@@ -29,7 +33,9 @@ public final class AddressChecks {
             Events events,
             Supplier<ContactSettings> settings,
             Checkers checkers,
+            Verdicts verdicts,
             Clock clock) {
+        this.verdicts = verdicts;
         this.contacts = contacts;
         this.leads = leads;
         this.events = events;
@@ -41,6 +47,7 @@ public final class AddressChecks {
     /** A new run over the contacts that were never checked. */
     public CheckRun open() {
         ContactSettings now = settings.get();
+        verdicts.forget(clock.instant().minus(Duration.ofDays(now.cacheDays())));
         return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal);
     }
 

@@ -7,12 +7,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * This is what we can tell about an address ourselves, without a provider (VAL-23): throw-away domain, role instead of a
+ * This is what we can tell about an address ourselves, without a provider (VAL-23): a top-level
+ * domain that does not exist, throw-away domain, role instead of a
  * person, no mail server. The form was judged when it became an {@link io.outrider.mail.Address}. Thread-safe.
  */
 public final class AddressRules {
     private static final String US = "internal";
 
+    private final TopLevelDomains tlds = new TopLevelDomains();
     private final MailRoute mail;
     private final Predicate<Address> bounced;
     private final Supplier<ContactSettings> settings;
@@ -29,10 +31,19 @@ public final class AddressRules {
 
     /** Judges what can be judged; leaves the rest pending for a provider. */
     public void judge(Checkup checkup) {
+        if (checkup.startJudging()) {
+            judgeAddress(checkup);
+            checkup.endJudging();
+        }
+    }
+
+    private void judgeAddress(Checkup checkup) {
         String domain = checkup.contact().address().domain();
         String local = checkup.contact().address().local().toLowerCase(Locale.ROOT);
         ContactSettings now = settings.get();
-        if (now.disposable().contains(domain)) {
+        if (!tlds.has(domain)) {
+            checkup.rule(Result.INVALID, US, "top-level domain does not exist");
+        } else if (now.disposable().contains(domain)) {
             checkup.rule(Result.INVALID, US, "disposable domain");
         } else if (now.roles().contains(local) && !now.role().equals("valid")) {
             checkup.rule(

@@ -1,12 +1,16 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.verdict.Verdict;
+import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.Answer;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.Providers;
 import io.outrider.lead.provider.Reply;
 import io.outrider.lead.provider.RequestBody;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +28,24 @@ public final class CheckAnswers {
     private final Providers providers;
     private final Allowances allowances;
     private final Supplier<ContactSettings> settings;
+    private final Verdicts verdicts;
+    private final Clock clock;
 
     /**
      * @param providers whose facts say where things are
      * @param allowances where it stands when a provider asked to be left alone
-     * @param settings what a post or a risk counts as (VAL-22)
+     * @param settings what a post or a risk counts as (VAL-22), and how long an answer counts
+     * @param verdicts what was answered before (VAL-26)
+     * @param clock business time
      */
-    public CheckAnswers(Providers providers, Allowances allowances, Supplier<ContactSettings> settings) {
+    public CheckAnswers(
+            Providers providers,
+            Allowances allowances,
+            Supplier<ContactSettings> settings,
+            Verdicts verdicts,
+            Clock clock) {
+        this.verdicts = verdicts;
+        this.clock = clock;
         this.providers = providers;
         this.allowances = allowances;
         this.settings = settings;
@@ -41,6 +56,46 @@ public final class CheckAnswers {
         boolean says = provider.whens().containsKey("valid")
                 || (provider.maps("result") && provider.values().containsKey("valid"));
         return says ? Optional.empty() : Optional.of("map.result with value.valid, or when.valid");
+    }
+
+    /** Whether a checker's answer about an address is recent enough to count (VAL-26). */
+    public boolean remembers(String checker, Checkup checkup) {
+        return remembered(checker, checkup).isPresent();
+    }
+
+    private Optional<Verdict> remembered(String checker, Checkup checkup) {
+        int days = settings.get().cacheDays();
+        return days == 0 || !checkup.isOpen()
+                ? Optional.empty()
+                : verdicts.find(checker, checkup.address(), clock.instant().minus(Duration.ofDays(days)));
+    }
+
+    /** Takes what the checker answered a short while ago, if it did: it is not asked again, and the verdict says when it was made. */
+    public void recall(Turn turn) {
+        Checkup checkup = turn.checkup();
+        String name = turn.getName();
+        remembered(name, checkup).filter(v -> !checkup.hasHeard(name)).ifPresent(v -> {
+            checkup.judge(result(v.word()), name, detail(v.word(), v.detail()), v.at());
+            checkup.run().remember(name);
+        });
+    }
+
+    /** Takes one row of a checker's answer about many addresses, also into the checkup of this run. */
+    public void keep(CheckRun run, String address, Answer row) {
+        String checker = row.provider().name();
+        word(row.provider(), row).ifPresent(word -> {
+            remember(checker, address, word, row.text("detail"));
+            run.of(address)
+                    .filter(Checkup::isOpen)
+                    .ifPresent(c -> c.judge(result(word), checker, detail(word, row.text("detail"))));
+        });
+    }
+
+    /** A checker that does not know may know better next time. */
+    private void remember(String checker, String address, String word, String detail) {
+        if (!word.equals("unknown") && settings.get().cacheDays() > 0) {
+            verdicts.keep(checker, address, new Verdict(word, detail, clock.instant()));
+        }
     }
 
     /** The JSON of a question, for checkers that want one: the line body.check with the address for {@code $address}. */
@@ -59,7 +114,9 @@ public final class CheckAnswers {
         Optional<String> word = reply.kind() == Reply.Kind.GOOD ? word(provider, reply.answer()) : Optional.empty();
         if (word.isPresent()) {
             run.succeed(provider.name());
-            turn.checkup().judge(result(word.get()), provider.name(), detail(word.get(), reply.answer()));
+            String detail = reply.answer().text("detail");
+            turn.checkup().judge(result(word.get()), provider.name(), detail(word.get(), detail));
+            remember(provider.name(), turn.checkup().address(), word.get(), detail);
             return;
         }
         String says = reply.kind() == Reply.Kind.GOOD ? unclear(reply.answer()) : reply.says();
@@ -97,8 +154,8 @@ public final class CheckAnswers {
         return Result.valueOf(meaning.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static String detail(String word, Answer answer) {
-        return Stream.of(Set.of("role", "risky").contains(word) ? word : "", answer.text("detail"))
+    private static String detail(String word, String detail) {
+        return Stream.of(Set.of("role", "risky").contains(word) ? word : "", detail)
                 .filter(s -> !s.isEmpty())
                 .reduce((a, b) -> a + ": " + b)
                 .orElse("");

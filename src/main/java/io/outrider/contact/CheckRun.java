@@ -3,6 +3,8 @@ package io.outrider.contact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ public final class CheckRun {
     private final Map<String, Integer> asked = new TreeMap<>();
     private final Map<String, String> remarks = new TreeMap<>();
     private final Map<String, String> closed = new TreeMap<>();
+    private final Map<String, Integer> remembered = new TreeMap<>();
+    private final Map<String, Set<String>> withheld = new HashMap<>();
 
     /** @param refusal why a checker may not be asked at this moment; empty: it may */
     CheckRun(List<Contact> contacts, List<String> chain, UnaryOperator<String> refusal) {
@@ -30,6 +34,40 @@ public final class CheckRun {
 
     List<String> chain() {
         return chain;
+    }
+
+    /** Who is asked first of those outside. */
+    public Optional<String> first() {
+        return chain.stream().filter(name -> !name.equals(Checkers.OURS)).findFirst();
+    }
+
+    /** Whether a checker may not be asked now. */
+    public boolean refuses(String checker) {
+        return !mayAsk(checker);
+    }
+
+    /** Addresses that a checker has in a batch are not put to it one by one. */
+    public synchronized void withhold(String checker, Set<String> addresses) {
+        withheld.put(checker, Set.copyOf(addresses));
+    }
+
+    /** The batch of a checker is done with. */
+    public synchronized void release(String checker) {
+        withheld.remove(checker);
+    }
+
+    synchronized boolean withholds(String checker, String address) {
+        return withheld.getOrDefault(checker, Set.of()).contains(address);
+    }
+
+    /** The checkup of an address in this run. */
+    Optional<Checkup> of(String address) {
+        return checkups.stream().filter(c -> c.address().equals(address)).findFirst();
+    }
+
+    /** An answer of an earlier run is used again. */
+    void remember(String checker) {
+        count(remembered, checker);
     }
 
     /** One checkup an address, the contact stored first comes first. */
@@ -73,7 +111,8 @@ public final class CheckRun {
         failures.put(checker, 0);
     }
 
-    synchronized void remark(String checker, String says) {
+    /** What a checker did, for the report; the last counts. */
+    public synchronized void remark(String checker, String says) {
         remarks.put(checker, says);
     }
 
@@ -127,9 +166,12 @@ public final class CheckRun {
         String questions = asked.entrySet().stream()
                 .map(e -> "; " + e.getKey() + " was asked " + e.getValue())
                 .collect(Collectors.joining());
+        String known = remembered.entrySet().stream()
+                .map(e -> "; " + e.getKey() + " had answered " + e.getValue() + " before")
+                .collect(Collectors.joining());
         String said = remarks().entrySet().stream()
                 .map(e -> "; " + e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining());
-        return done + " addresses checked" + Counts.of(all) + rate + questions + said;
+        return done + " addresses checked" + Counts.of(all) + rate + known + questions + said;
     }
 }

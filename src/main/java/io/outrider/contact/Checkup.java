@@ -2,8 +2,10 @@ package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This is the check of one address while it goes on. Without a verdict at its end the address stays unchecked (VAL-29). Used
@@ -17,6 +19,9 @@ public final class Checkup {
     private String detail = "";
     private boolean over;
     private boolean settled;
+    private boolean judged;
+    private Instant made;
+    private final Set<String> heard = new HashSet<>();
 
     Checkup(CheckRun run, Contact contact) {
         this.run = run;
@@ -31,6 +36,38 @@ public final class Checkup {
         return contact;
     }
 
+    /** The address it is about. */
+    public String address() {
+        return contact.id();
+    }
+
+    /** Whether our own rules have spoken and left it open for others. */
+    public boolean isUndecided() {
+        return judged && isOpen();
+    }
+
+    /** Whether our own rules are to speak: they do so once. */
+    boolean startJudging() {
+        return !judged && !over;
+    }
+
+    void endJudging() {
+        judged = true;
+    }
+
+    /** Whether a checker's opinion is in, however it came. */
+    boolean hasHeard(String checker) {
+        return heard.contains(checker);
+    }
+
+    /** An opinion that was formed at an earlier time. */
+    void judge(Result verdict, String who, String why, Instant at) {
+        judge(verdict, who, why);
+        if (who.equals(by)) {
+            made = at;
+        }
+    }
+
     /** One turn for each checker of the chain, in its order. */
     public List<Turn> getTurns() {
         return run.chain().stream().map(name -> new Turn(this, name)).toList();
@@ -43,7 +80,9 @@ public final class Checkup {
 
     /** A better opinion replaces a doubt; a second doubt does not replace a first that says more. */
     void judge(Result verdict, String who, String why) {
+        heard.add(who);
         if (result == null || verdict != Result.UNKNOWN) {
+            made = null;
             result = verdict;
             by = who;
             detail = why;
@@ -71,6 +110,6 @@ public final class Checkup {
     }
 
     Optional<AddressCheck> verdict(Instant at) {
-        return Optional.ofNullable(result).map(r -> new AddressCheck(r, by, detail, at));
+        return Optional.ofNullable(result).map(r -> new AddressCheck(r, by, detail, made == null ? at : made));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param chain names of the checkers, asked in this order until one is sure
  * @param role what the address of a post counts as: {@code valid invalid unknown} (VAL-18, VAL-22)
  * @param risky what an address counts as that a checker calls risky: {@code catch-all invalid unknown valid} (VAL-22)
+ * @param cacheDays how long a checker's answer counts, 0 to 90; 0: it is not kept (VAL-26)
+ * @param bulkFrom when more addresses wait they go in a batch, if the checker takes one; 0: never
  */
 public record ContactSettings(
         List<String> titles,
@@ -27,7 +29,9 @@ public record ContactSettings(
         String finder,
         List<String> chain,
         String role,
-        String risky) {
+        String risky,
+        int cacheDays,
+        int bulkFrom) {
     public ContactSettings {
         if (perLead < 1 || perLead > 20) {
             throw new IllegalArgumentException("contact.per-lead is " + perLead + "; allowed are 1 to 20");
@@ -84,6 +88,8 @@ public record ContactSettings(
                 "apollo",
                 List.of(Checkers.OURS),
                 "unknown",
-                "catch-all");
+                "catch-all",
+                7,
+                200);
     }
 }

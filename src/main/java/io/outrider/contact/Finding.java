@@ -14,6 +14,7 @@ public final class Finding {
     private final String finder;
     private final Supplier<Optional<String>> refusal;
     private String closed = "";
+    private String remark = "";
 
     /** @param refusal why the finder may not be asked at this moment */
     Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal) {
@@ -46,18 +47,26 @@ public final class Finding {
         closed = closed.isEmpty() ? reason : closed;
     }
 
+    synchronized void remark(String says) {
+        remark = says;
+    }
+
     synchronized void count(String what) {
         counts.merge(what, 1, Integer::sum);
     }
 
-    /** How often something happened: {@code contacts known no_address other_company duplicate errors enriched skipped}. */
+    /** How often something happened: {@code contacts known no_address other_company duplicate errors enriched skipped awaited}. */
     public synchronized int counted(String what) {
         return counts.getOrDefault(what, 0);
     }
 
     /** The run in one line for the journal. */
     public synchronized String sentence() {
-        return "people looked for at " + quests.size() + " leads" + Counts.of(counts)
-                + (closed.isEmpty() ? "" : "; ended early: " + finder + " " + closed);
+        int silent = quests.stream().mapToInt(Quest::unanswered).sum();
+        String said = silent > 0 && remark.isEmpty() ? "did not answer" : remark;
+        String end = closed.isEmpty()
+                ? said.isEmpty() ? "" : "; " + finder + " " + said
+                : "; ended early: " + finder + " " + closed;
+        return "people looked for at " + quests.size() + " leads" + Counts.of(counts) + end;
     }
 }

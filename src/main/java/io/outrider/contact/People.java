@@ -1,15 +1,16 @@
 package io.outrider.contact;
 
-import io.outrider.lead.CompanyName;
+import io.outrider.contact.reveal.Receipt;
+import io.outrider.contact.reveal.Reveals;
 import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
 import io.outrider.lead.UsState;
 import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Answer;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.Providers;
 import io.outrider.lead.provider.Reply;
 import io.outrider.lead.provider.RequestBody;
-import io.outrider.mail.Address;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import java.time.Clock;
@@ -32,10 +33,12 @@ public final class People {
     private final Contacts contacts;
     private final Events events;
     private final Supplier<ContactSettings> settings;
-    private final Clock clock;
     private final Predicate<String> routed;
+    private final Revealing revealing;
+    private final Finds finds;
 
     /**
+     * @param reveals orders that are not answered yet
      * @param clock business time
      * @param routed whether a route of that id is running
      */
@@ -44,18 +47,20 @@ public final class People {
             Allowances allowances,
             Leads leads,
             Contacts contacts,
+            Reveals reveals,
             Events events,
             Supplier<ContactSettings> settings,
             Clock clock,
             Predicate<String> routed) {
         this.routed = routed;
+        revealing = new Revealing(reveals, clock);
+        finds = new Finds(contacts, clock);
         this.providers = providers;
         this.allowances = allowances;
         this.leads = leads;
         this.contacts = contacts;
         this.events = events;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** A new run over the oldest leads that have nobody yet (ENR-01, ENR-20). */
@@ -96,54 +101,86 @@ public final class People {
 
     /** The people in the answer to a search, the nearest to the vacancy first; people of other companies are left out. */
     public List<Object> list(Quest quest, int status, String body) {
+        quest.answer();
         Reply reply = Reply.of(provider(quest), status, body);
-        if (!good(quest, reply)) {
+        if (!good(quest, reply) || !listed(quest, reply.answer())) {
             return List.of();
         }
         return reply.answer().rows().stream()
                 .map(Person::of)
-                .filter(p -> !p.id().isEmpty() && isAt(quest, p))
+                .filter(p -> !p.id().isEmpty() && Finds.isAt(quest, provider(quest), p))
                 .sorted(Comparator.comparing(Person::priority))
                 .map(Object.class::cast)
                 .toList();
     }
 
-    /** The body of the request that reveals a person's address. */
+    private static boolean listed(Quest quest, Answer answer) {
+        if (!answer.hasList()) {
+            quest.fail("answered without the list that map.list asks for");
+        }
+        return answer.hasList();
+    }
+
+    /** What an earlier run ordered for this lead and can ask for now; whom it kept counts as kept. */
+    public List<Object> awaited(Quest quest) {
+        List<Receipt> open = revealing.open(provider(quest), quest.lead().id());
+        open.forEach(r -> quest.ordered());
+        if (!open.isEmpty()) {
+            contacts.ofLead(quest.lead().id()).forEach(c -> quest.keeps(c.address()));
+        }
+        return List.copyOf(open);
+    }
+
+    /** The body of the request that reveals a person's address, or the empty text for a finder that wants none; the order is written down. */
     public String reveal(Quest quest, Object person) {
-        return RequestBody.of(provider(quest), "reveal", Map.of("id", ((Person) person).id()));
+        Provider finder = provider(quest);
+        String id = ((Person) person).id();
+        revealing.order(finder, quest.lead().id(), (Person) person);
+        return finder.bodies().containsKey("reveal") ? RequestBody.of(finder, "reveal", Map.of("id", id)) : "";
     }
 
-    /** Keeps the person in the answer to a reveal, unless there is no address in it. */
-    public void keep(Quest quest, int status, String body) {
-        Reply reply = Reply.of(provider(quest), status, body);
-        if (!good(quest, reply)) {
-            return;
-        }
-        Person person = Person.of(reply.answer().part("one"));
-        Optional<Address> address = Address.parse(person.address());
-        if (address.isEmpty()) {
-            quest.run().count("no_address");
-        } else if (isAt(quest, person)) {
-            store(quest, person, address.get());
-        }
-    }
-
-    private void store(Quest quest, Person person, Address address) {
-        if (quest.keeps(address)) {
-            boolean isNew = contacts.store(contact(quest, person, address));
-            quest.run().count(isNew ? "contacts" : "known");
-            if (!isNew && isValid(address)) {
-                quest.foundValid();
-            }
-        } else {
-            quest.run().count("duplicate");
+    /** Keeps the person in the answer to a reveal, unless there is no address in it, or it comes later. */
+    public void keep(Quest quest, Object person, int status, String body) {
+        quest.answer();
+        Provider finder = provider(quest);
+        Reply reply = Reply.of(finder, status, body);
+        if (revealing.isLater(finder, quest.lead().id(), (Person) person, reply)) {
+            quest.await();
+        } else if (good(quest, reply)) {
+            keep(quest, ((Person) person).id(), revealed(finder, reply));
         }
     }
 
-    /** Moves the lead on: ENRICHED with somebody, VALIDATED if one was found and checked for another lead before, SKIPPED with nobody, NEW still when the provider did not answer. */
+    private static Optional<Answer> revealed(Provider finder, Reply reply) {
+        boolean nobody = finder.meaning(reply.answer().text("progress"))
+                .filter("nobody"::equals)
+                .isPresent();
+        return nobody ? Optional.empty() : Optional.of(reply.answer().part("one"));
+    }
+
+    /** Keeps the person in the answer about an order of an earlier run. */
+    public void take(Quest quest, Object receipt, int status, String body) {
+        Provider finder = provider(quest);
+        Receipt order = (Receipt) receipt;
+        Reply reply = Reply.of(finder, status, body);
+        boolean later = revealing.isLater(finder, order, reply);
+        if (!later && (reply.kind() == Reply.Kind.PENDING || good(quest, reply))) {
+            quest.awaitNoMore();
+            keep(quest, order.person(), revealing.found(finder, reply));
+        }
+    }
+
+    private void keep(Quest quest, String id, Optional<Answer> row) {
+        finds.keep(quest, provider(quest), row);
+        revealing.end(provider(quest), quest.lead().id(), id);
+    }
+
+    /** Moves the lead on: ENRICHED with somebody, VALIDATED if one was found and checked for another lead before, SKIPPED with nobody, NEW still when the provider did not answer, or will answer later. */
     public void settle(Quest quest) {
         String lead = quest.lead().id();
-        if (quest.keptAny()) {
+        if (quest.isAwaited()) {
+            quest.run().count("awaited");
+        } else if (quest.keptAny()) {
             leads.mark(lead, quest.hasValid() ? Lead.Status.VALIDATED : Lead.Status.ENRICHED, "");
             quest.run().count("enriched");
         } else if (quest.complete()) {
@@ -168,45 +205,11 @@ public final class People {
         if (reply.kind() == Reply.Kind.GOOD) {
             return true;
         }
-        quest.fail();
+        String until = allowances.refusal(provider(quest)).map(u -> ", " + u).orElse("");
+        quest.fail(reply.says() + until);
         if (reply.ends()) {
-            quest.run().close(reply.says());
+            quest.run().close(reply.says() + until);
         }
         return false;
-    }
-
-    private boolean isValid(Address address) {
-        return contacts.find(address.value())
-                .flatMap(Contact::check)
-                .filter(c -> c.result() == AddressCheck.Result.VALID)
-                .isPresent();
-    }
-
-    private boolean isAt(Quest quest, Person person) {
-        String there = CompanyName.of(person.company()).id();
-        String here = quest.lead().company();
-        boolean same = !provider(quest).maps("company")
-                || (!there.isEmpty()
-                        && (there.equals(here) || there.startsWith(here + " ") || here.startsWith(there + " ")));
-        if (!same) {
-            quest.run().count("other_company");
-        }
-        return same;
-    }
-
-    private Contact contact(Quest quest, Person person, Address address) {
-        Lead lead = quest.lead();
-        return new Contact(
-                address,
-                person.firstName(),
-                person.lastName(),
-                person.title(),
-                person.phone(),
-                person.priority(),
-                lead.company(),
-                List.of(lead.id()),
-                quest.getFinder(),
-                Optional.empty(),
-                clock.instant());
     }
 }

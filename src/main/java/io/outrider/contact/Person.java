@@ -2,6 +2,8 @@ package io.outrider.contact;
 
 import io.outrider.contact.Contact.Priority;
 import io.outrider.lead.provider.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * This is a person as a provider lists it, mostly still without an address.
@@ -14,13 +16,21 @@ import io.outrider.lead.provider.Answer;
  * @param address as delivered, or empty
  * @param phone or empty
  */
-record Person(
+public record Person(
         String id, String firstName, String lastName, String title, String company, String address, String phone) {
+    /** The id, encoded for a URL. */
+    public String getEncoded() {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /** The person in a row; a name in one piece is parted at its first and last space. */
     static Person of(Answer row) {
+        String name = row.text("name");
+        boolean parted = name.contains(" ");
         return new Person(
                 row.text("id"),
-                row.text("first-name"),
-                row.text("last-name"),
+                parted ? name.substring(0, name.indexOf(' ')) : row.text("first-name"),
+                parted ? name.substring(name.lastIndexOf(' ') + 1) : row.text("last-name"),
                 row.text("title"),
                 row.text("company"),
                 row.text("address"),

@@ -11,6 +11,10 @@ public final class Quest {
     private final Lead lead;
     private final int most;
     private final Set<Address> kept = new HashSet<>();
+    private int asked;
+    private int answered;
+    private int waiting;
+    private boolean ordered;
     private boolean failed;
     private boolean valid;
 
@@ -34,14 +38,61 @@ public final class Quest {
         return lead;
     }
 
-    /** Whether one more person is wanted: below the limit a lead (ENR-12), and the provider still answers. */
+    /** Whether people are to be searched: no earlier run did, and the provider still answers. Counts the question. */
+    public boolean isSearching() {
+        return counted(!ordered && isAnswering());
+    }
+
+    /** An earlier run searched and ordered this. */
+    void ordered() {
+        ordered = true;
+        waiting++;
+    }
+
+    private boolean counted(boolean asks) {
+        asked += asks ? 1 : 0;
+        return asks;
+    }
+
+    /** Questions that got no answer at all. */
+    int unanswered() {
+        return asked - answered;
+    }
+
+    /** Whether the provider answered all there was to ask so far. */
+    public boolean isAnswering() {
+        return !failed && run.isOpen();
+    }
+
+    /**
+     * Whether one more person is wanted: below the limit a lead (ENR-12), and the provider still answers. Counts the question
+     * that follows.
+     */
     public boolean isWanting() {
-        return kept.size() < most && !failed && run.isOpen();
+        return counted(kept.size() + waiting < most && isAnswering());
+    }
+
+    /** An answer came, whatever it says. */
+    void answer() {
+        answered++;
+    }
+
+    /** The answer comes in a later run. */
+    void await() {
+        waiting++;
+    }
+
+    void awaitNoMore() {
+        waiting--;
+    }
+
+    boolean isAwaited() {
+        return waiting > 0;
     }
 
     /** Whether the answer about this lead is complete, so that "nobody" means nobody. */
     boolean complete() {
-        return !failed && run.isOpen();
+        return isAnswering() && unanswered() == 0 && waiting == 0;
     }
 
     boolean keeps(Address address) {
@@ -60,8 +111,9 @@ public final class Quest {
         return valid;
     }
 
-    void fail() {
+    void fail(String says) {
         failed = true;
         run.count("errors");
+        run.remark(says);
     }
 }

@@ -24,7 +24,10 @@ public final class Turn {
 
     /** Whether the checker is to be asked: in doubt only, and while it may be. Counts the question. */
     public boolean isDue() {
-        return checkup.isOpen() && checkup.run().asks(name);
+        return checkup.isOpen()
+                && !checkup.hasHeard(name)
+                && !checkup.run().withholds(name, checkup.address())
+                && checkup.run().asks(name);
     }
 
     /** The address, encoded for the query part of a URL. */

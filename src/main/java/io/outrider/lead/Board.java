@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Board(String source, String token, String company) {
     static final Board NONE = new Board("", "", "");
-    private static final Pattern FORM =
-            Pattern.compile("([a-z][a-z0-9]*)/([A-Za-z0-9][\\w-]{0,80})(?:\\s*=\\s*(\\S.*))?");
+    /** A token that is safe in a URL's path. */
+    static final String TOKEN = "[A-Za-z0-9][\\w-]{0,80}";
+
+    private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9]*)/(" + TOKEN + ")(?:\\s*=\\s*(\\S.*))?");
 
     /** The board in {@code source/token=Company Name}; without a name the token stands for it. */
     public static Board parse(String text) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ final class PostingRow {
                 .map(min -> new Posting.Pay(min, max.orElse(min), row.text("pay.period")));
     }
 
-    /** A date, an instant with or without its offset (then UTC), or seconds or milliseconds since 1970. */
+    /** A date, an instant with or without its offset (then UTC), one as in a mail (RFC 1123), or (milli)seconds since 1970. */
     private static Optional<Instant> instant(String text) {
         try {
             if (text.matches("\\d{10}")) {
@@ -62,6 +63,9 @@ final class PostingRow {
             if (text.length() == 10) {
                 return Optional.of(
                         LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+            if (text.matches("[A-Z][a-z]{2}, .*")) {
+                return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
             }
             return Optional.of(
                     text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")

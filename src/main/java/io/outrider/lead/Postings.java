@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * never stops the batch. Thread-safe.
  */
 public final class Postings {
+    private static final String POSTING = "posting";
+    private static final String EMPLOYER = "employer";
+
     private final Providers providers;
     private final Allowances allowances;
     private final Clock clock;
@@ -32,7 +35,8 @@ public final class Postings {
     }
 
     /** What is missing in the facts of a provider that is to be a job source; empty when nothing is. */
-    public static Optional<String> missing(Provider provider) {
+    public static Optional<String> missing(Provider any) {
+        Provider provider = any.as(POSTING);
         boolean nameless = provider.asking().by() != Provider.By.BOARDS && !provider.maps("company");
         return Stream.of("list", "title")
                 .filter(needed -> !provider.maps(needed))
@@ -50,13 +54,33 @@ public final class Postings {
      * @param body the answer's text
      */
     public void add(Search search, int status, String body) {
+        answer(search, status, body, POSTING).ifPresent(answer -> read(search, answer));
+    }
+
+    /**
+     * The questions about the employers that a search named, for a source that lists employers with postings first and their
+     * postings one by one ({@code map.employer.*}); nothing when the source did not answer.
+     */
+    public List<Object> employers(Search search, int status, String body) {
+        Optional<Answer> answer = answer(search, status, body, EMPLOYER);
+        if (answer.isEmpty() || !listed(search, answer.get())) {
+            return List.of();
+        }
+        List<Board> named = answer.get().rows().stream()
+                .filter(row -> row.text("id").matches(Board.TOKEN)
+                        && !row.text("company").isEmpty())
+                .map(row -> new Board(search.source().getName(), row.text("id"), row.text("company")))
+                .toList();
+        return List.copyOf(search.source().follow(search, named));
+    }
+
+    private Optional<Answer> answer(Search search, int status, String body, String role) {
         search.answer();
         Harvest run = search.source().run();
-        Provider provider = providers.get(search.source().getName());
+        Provider provider = providers.get(search.source().getName()).as(role);
         Reply reply = Reply.of(provider, status, body);
         if (reply.kind() == Reply.Kind.GOOD) {
-            read(search, reply.answer());
-            return;
+            return Optional.of(reply.answer());
         }
         String says = reply.says()
                 + allowances.refusal(provider).map(until -> ", " + until).orElse("");
@@ -65,20 +89,29 @@ public final class Postings {
         if (reply.ends()) {
             run.close(provider.name(), says);
         }
+        return Optional.empty();
+    }
+
+    /** Whether there is a list; a page that is not full is the last of its question. */
+    private static boolean listed(Search search, Answer answer) {
+        if (!answer.hasList() || answer.rows().size() < Math.max(1, search.getSize())) {
+            search.source().exhaust(search.question());
+        }
+        if (!answer.hasList()) {
+            search.source().run().fail(search.source().getName(), "answered without the list that map.list asks for");
+        }
+        return answer.hasList();
     }
 
     private void read(Search search, Answer answer) {
-        Harvest run = search.source().run();
-        if (!answer.hasList()) {
-            search.source().exhaust(search.question());
-            run.fail(search.source().getName(), "answered without the list that map.list asks for");
+        if (!listed(search, answer)) {
             return;
         }
+        Harvest run = search.source().run();
+        boolean searched = search.source().asking().by() == Provider.By.TITLES
+                && search.question().board().equals(Board.NONE);
         List<Answer> rows = answer.rows();
-        if (rows.size() < Math.max(1, search.getSize())) {
-            search.source().exhaust(search.question());
-        }
-        Wanted wanted = new Wanted(run.settings(), answer.provider().asking().by(), clock.instant());
+        Wanted wanted = new Wanted(run.settings(), searched, clock.instant());
         List<Posting> found = new ArrayList<>();
         for (Answer row : rows) {
             Optional<Posting> posting = PostingRow.read(row, search.question().board());

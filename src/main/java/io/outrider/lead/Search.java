@@ -2,6 +2,8 @@ package io.outrider.lead;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * This is one question to a job source. Used by one thread at a time.
@@ -11,40 +13,75 @@ import java.nio.charset.StandardCharsets;
 public final class Search {
     private final Source source;
     private final Question question;
-    private final String posted;
+    private final int days;
     private boolean asked;
     private boolean answered;
 
     /**
      * What is asked for.
      *
-     * @param terms job titles joined by OR, or empty for everything
+     * @param titles job titles, any of which is looked for; empty for everything
      * @param board the employer whose board it is, or {@link Board#NONE}
      * @param page first page, from 1
      * @param pages how many from there
      * @param size postings on a page, 0 when everything comes at once
      */
-    record Question(String terms, Board board, int page, int pages, int size) {
+    record Question(List<String> titles, Board board, int page, int pages, int size) {
         String about() {
-            return terms + "|" + board.token();
+            return String.join("|", titles) + "|" + board.token();
         }
     }
 
-    Search(Source source, Question question, String posted) {
+    /** @param days how old a posting may be */
+    Search(Source source, Question question, int days) {
         this.source = source;
         this.question = question;
-        this.posted = posted;
+        this.days = days;
     }
 
     /** The question as the query part of a URL as JSearch takes it, encoded; a key is never in it. */
     public String getQuery() {
         return "query=" + getTerms() + "&page=" + getPage() + "&num_pages=" + question.pages() + "&date_posted="
-                + posted + "&country=us";
+                + posted(days) + "&country=us";
     }
 
-    /** Job titles joined by OR, encoded for a URL. */
+    /** LED-09: JSearch's words for a number of days. */
+    static String posted(int days) {
+        return switch (days) {
+            case 1 -> "today";
+            case 3 -> "3days";
+            default -> days <= 7 ? "week" : "month";
+        };
+    }
+
+    /** Job titles joined by OR, as one types them into a search box, encoded for a URL. */
     public String getTerms() {
-        return URLEncoder.encode(question.terms(), StandardCharsets.UTF_8);
+        return question.titles().isEmpty() ? "" : encoded(String.join(" OR ", question.titles()) + " in USA");
+    }
+
+    /** Job titles as exact phrases joined by OR, encoded for a URL. */
+    public String getPhrases() {
+        return encoded(question.titles().stream().map(t -> '"' + t + '"').collect(Collectors.joining(" OR ")));
+    }
+
+    /** Job titles as query parameters of the name that {@code ask.title} says, one each. */
+    public String getTitles() {
+        String name = encoded(source.asking().title());
+        return question.titles().stream().map(t -> name + "=" + encoded(t)).collect(Collectors.joining("&"));
+    }
+
+    /** How old a posting may be, in days. */
+    public int getDays() {
+        return days;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The same question about one employer, whose postings come all at once. */
+    Search about(Board employer) {
+        return new Search(source, new Question(question.titles(), employer, 1, 1, 0), days);
     }
 
     /** Token of the board, safe in a URL's path. */

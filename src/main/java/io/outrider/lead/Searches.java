@@ -53,9 +53,9 @@ public final class Searches {
     }
 
     private static Source source(Harvest run, Provider provider, LeadSettings now) {
-        Source source = new Source(run, provider.name());
+        Source source = new Source(run, provider);
         List<Search> all = questions(provider, now).stream()
-                .map(q -> new Search(source, q, posted(now.windowDays())))
+                .map(q -> new Search(source, q, now.windowDays()))
                 .toList();
         if (all.isEmpty()) {
             run.fail(provider.name(), "has nothing to be asked: lead.boards names no board of it");
@@ -74,35 +74,26 @@ public final class Searches {
             case BOARDS ->
                 now.boards().stream()
                         .filter(b -> b.source().equals(provider.name()))
-                        .flatMap(b -> pages("", b, size, now))
+                        .flatMap(b -> pages(List.of(), b, size, now))
                         .toList();
-            case ALL -> pages("", Board.NONE, size, now).toList();
+            case ALL -> pages(List.of(), Board.NONE, size, now).toList();
         };
     }
 
     /** A source that has pages is asked page by page; one that has none is told how many we want. */
-    private static Stream<Search.Question> pages(String terms, Board board, int size, LeadSettings now) {
+    private static Stream<Search.Question> pages(List<String> titles, Board board, int size, LeadSettings now) {
         return size == 0
-                ? Stream.of(new Search.Question(terms, board, 1, now.pages(), 0))
+                ? Stream.of(new Search.Question(titles, board, 1, now.pages(), 0))
                 : IntStream.rangeClosed(1, now.pages())
-                        .mapToObj(page -> new Search.Question(terms, board, page, 1, size));
+                        .mapToObj(page -> new Search.Question(titles, board, page, 1, size));
     }
 
-    private static List<String> batches(LeadSettings now) {
-        List<String> all = new ArrayList<>();
+    private static List<List<String>> batches(LeadSettings now) {
+        List<List<String>> all = new ArrayList<>();
         for (int i = 0; i < now.titles().size(); i += now.titlesPerQuery()) {
-            int end = Math.min(i + now.titlesPerQuery(), now.titles().size());
-            all.add(String.join(" OR ", now.titles().subList(i, end)) + " in USA");
+            all.add(now.titles()
+                    .subList(i, Math.min(i + now.titlesPerQuery(), now.titles().size())));
         }
         return all;
-    }
-
-    /** LED-09: the source's words for a number of days. */
-    static String posted(int days) {
-        return switch (days) {
-            case 1 -> "today";
-            case 3 -> "3days";
-            default -> days <= 7 ? "week" : "month";
-        };
     }
 }

@@ -1,5 +1,7 @@
 package io.outrider.lead;
 
+import io.outrider.lead.provider.Provider;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,17 +11,32 @@ public final class Source {
     private static final int SILENCES = 3;
 
     private final Harvest run;
-    private final String name;
+    private final Provider provider;
     private final Set<String> exhausted = new HashSet<>();
-    private List<Search> searches = List.of();
+    private final Set<String> employers = new HashSet<>();
+    private final List<Search> searches = new ArrayList<>();
 
-    Source(Harvest run, String name) {
+    Source(Harvest run, Provider provider) {
         this.run = run;
-        this.name = name;
+        this.provider = provider;
+    }
+
+    Provider.Asking asking() {
+        return provider.asking();
     }
 
     void ask(List<Search> all) {
-        searches = List.copyOf(all);
+        searches.addAll(all);
+    }
+
+    /** What is to be asked about employers that a search named; each once in a run, however many searches name it. */
+    List<Search> follow(Search search, List<Board> named) {
+        List<Search> more = named.stream()
+                .filter(b -> employers.add(b.token()))
+                .map(search::about)
+                .toList();
+        searches.addAll(more);
+        return more;
     }
 
     Harvest run() {
@@ -28,12 +45,12 @@ public final class Source {
 
     /** Name of the provider; the route {@code search-NAME} asks it. */
     public String getName() {
-        return name;
+        return provider.name();
     }
 
     /** What it is asked, page after page. */
     public List<Search> getSearches() {
-        return searches;
+        return List.copyOf(searches);
     }
 
     void exhaust(Search.Question question) {
@@ -43,7 +60,7 @@ public final class Source {
     /** Three questions without any answer are enough: each costs the whole timeout. */
     boolean mayHave(Search.Question question) {
         if (unanswered() >= SILENCES) {
-            run.close(name, "did not answer " + SILENCES + " times");
+            run.close(getName(), "did not answer " + SILENCES + " times");
             return false;
         }
         boolean silent = searches.stream()

@@ -1,19 +1,21 @@
 package io.outrider.lead;
 
-import io.outrider.lead.provider.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** This is the choice among the postings of a source that cannot be asked for titles and days: it gives everything it has. */
+/** This is the choice among the postings of whoever gives everything: a source without a search, an employer's board. */
 final class Wanted {
     private final boolean all;
     private final Keywords titles;
     private final Instant oldest;
 
-    /** @param now business time */
-    Wanted(LeadSettings settings, Provider.By by, Instant now) {
-        all = by == Provider.By.TITLES;
+    /**
+     * @param searched whether the source was asked for titles and days already
+     * @param now business time
+     */
+    Wanted(LeadSettings settings, boolean searched, Instant now) {
+        all = searched;
         titles = new Keywords(settings.titles());
         oldest = now.minus(Duration.ofDays(settings.windowDays()));
     }

@@ -2,12 +2,14 @@ package io.outrider.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
 import io.outrider.mail.Address;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,8 @@ class CheckChainTest {
 
     CheckChainTest() throws IOException {
         Providers providers = new Providers(ProviderFile.readAll(Path.of("config/providers")));
-        answers = new CheckAnswers(providers, Allowances.unlimited(), ContactSettings::defaults);
+        answers = new CheckAnswers(
+                providers, Allowances.unlimited(), ContactSettings::defaults, Verdicts.none(), Clock.systemUTC());
     }
 
     @Test

@@ -138,6 +138,6 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource({"1,today", "3,3days", "5,week", "7,week", "14,month", "30,month"})
     void theWindowIsSaidInTheSourcesWords(int days, String words) {
-        assertThat(Searches.posted(days)).isEqualTo(words);
+        assertThat(Search.posted(days)).isEqualTo(words);
     }
 }

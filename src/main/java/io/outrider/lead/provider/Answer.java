@@ -40,7 +40,12 @@ public record Answer(Provider provider, JsonNode json) {
 
     /** The rows under {@code map.list}. */
     public List<Answer> rows() {
-        return StreamSupport.stream(at("list").spliterator(), false)
+        return rows("list");
+    }
+
+    /** The rows of another list of the mapping. */
+    public List<Answer> rows(String what) {
+        return StreamSupport.stream(at(what).spliterator(), false)
                 .map(row -> new Answer(provider, row))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * This is an outside service as its facts describe it (DESIGN 4.8), in {@code config/providers/NAME.properties} or in a route
@@ -70,8 +71,9 @@ public record Provider(
      *
      * @param by what for
      * @param size postings on a page, 0 for a source that answers everything at once
+     * @param title query parameter that is repeated for each title, or empty
      */
-    public record Asking(By by, int size) {}
+    public record Asking(By by, int size, String title) {}
 
     /**
      * A sign in an answer.
@@ -80,6 +82,22 @@ public record Provider(
      * @param word what stands there
      */
     public record Sign(JsonPointer place, String word) {}
+
+    /**
+     * The same provider in one of several roles: a line {@code map.ROLE.THING} takes the place of {@code map.THING}. Apollo
+     * lists people in one answer and postings in another.
+     */
+    public Provider as(String role) {
+        Map<String, JsonPointer> mine = new TreeMap<>(map);
+        String prefix = role + '.';
+        map.forEach((name, place) -> {
+            if (name.startsWith(prefix)) {
+                mine.put(name.substring(prefix.length()), place);
+            }
+        });
+        return new Provider(
+                name, url, key, headers, timeout, concurrency, quota, asking, mine, bodies, values, whens, statuses);
+    }
 
     /** Whether the mapping names this thing. */
     public boolean maps(String what) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ProviderLines {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
     private static final Set<String> KEYS =
-            Set.of("url", "key.in", "key.name", "key.secret", "timeout", "concurrency", "quota", "ask.by", "ask.size");
+            Set.of("url key.in key.name key.secret timeout concurrency quota ask.by ask.size ask.title".split(" "));
     private static final Set<String> GROUPS = Set.of("header.", "map.", "body.", "value.", "when.", "http.");
 
     /** Worst first: an address that is thrown away and catch-all is thrown away. */
@@ -54,7 +54,9 @@ public final class ProviderLines {
                 number("concurrency", 4, 1, 100),
                 number("quota", 0, 0, 1_000_000),
                 new Provider.Asking(
-                        choice("ask.by", Provider.By.ALL, Provider.By.values()), number("ask.size", 0, 0, 1000)),
+                        choice("ask.by", Provider.By.ALL, Provider.By.values()),
+                        number("ask.size", 0, 0, 1000),
+                        lines.getOrDefault("ask.title", "")),
                 group("map.", this::pointer),
                 group("body.", this::json),
                 group("value.", words -> Set.of(words.split("\\s*,\\s*"))),

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * This is what an answer of a provider comes to, by its HTTP status and, where errors come with status 200, by its words.
+ * This is what an answer of a provider comes to, by its HTTP status and by its words: where both speak, the words know more
+ * (a 401 may be a wrong key or an empty account).
  *
  * @param kind what to do about it
  * @param says what the provider did, beginning with a verb, for the report of the run
@@ -34,6 +35,7 @@ public record Reply(Kind kind, String says, Answer answer) {
     }
 
     private static final Map<Kind, Set<Integer>> USUAL = Map.of(
+            Kind.GOOD, Set.of(200),
             Kind.PENDING, Set.of(202),
             Kind.SLOW_DOWN, Set.of(429),
             Kind.NO_CREDITS, Set.of(402),
@@ -47,7 +49,8 @@ public record Reply(Kind kind, String says, Answer answer) {
         Answer answer = Answer.of(provider, body);
         Kind kind = byStatus(provider, status);
         if (kind != Kind.GOOD) {
-            return new Reply(kind, verb(kind) + " (HTTP " + status + ")", answer);
+            return byName(provider, answer)
+                    .orElseGet(() -> new Reply(kind, verb(kind) + " (HTTP " + status + ")", answer));
         }
         return answer.json().isContainerNode()
                 ? byWords(provider, answer)
@@ -55,34 +58,44 @@ public record Reply(Kind kind, String says, Answer answer) {
     }
 
     private static Kind byStatus(Provider provider, int status) {
-        Optional<Kind> here = NAMED.stream()
+        Optional<Kind> here = Stream.of(Kind.values())
                 .filter(k -> provider.statuses().getOrDefault(name(k), Set.of()).contains(status))
                 .findFirst();
-        Optional<Kind> usual = NAMED.stream()
+        Optional<Kind> usual = Stream.of(Kind.values())
                 .filter(k -> USUAL.getOrDefault(k, Set.of()).contains(status))
                 .findFirst();
-        return here.or(() -> usual).orElse(status == 200 ? Kind.GOOD : Kind.FAILED);
+        return here.or(() -> usual).orElse(Kind.FAILED);
     }
 
     /** The words under map.ok and map.error; a provider that maps neither takes every JSON for a yes. */
     private static Reply byWords(Provider provider, Answer answer) {
-        List<String> words = Stream.of("error", "ok")
-                .filter(provider::maps)
-                .map(answer::text)
-                .filter(w -> !w.isEmpty())
-                .toList();
-        for (String word : words) {
+        List<String> words = words(provider, answer);
+        boolean good = provider.maps("ok") ? answer.ok() : words.isEmpty();
+        return byName(provider, answer)
+                .orElseGet(() -> good
+                        ? new Reply(Kind.GOOD, "answered", answer)
+                        : new Reply(Kind.FAILED, "answered " + said(words), answer));
+    }
+
+    /** What a word comes to that a value line names as one of our kinds. */
+    private static Optional<Reply> byName(Provider provider, Answer answer) {
+        for (String word : words(provider, answer)) {
             String meaning = provider.meaning(word).orElse("");
             Optional<Kind> kind =
                     NAMED.stream().filter(k -> name(k).equals(meaning)).findFirst();
             if (kind.isPresent()) {
-                return new Reply(kind.get(), verb(kind.get()) + " ('" + brief(word) + "')", answer);
+                return Optional.of(new Reply(kind.get(), verb(kind.get()) + " ('" + brief(word) + "')", answer));
             }
         }
-        boolean good = provider.maps("ok") ? answer.ok() : words.isEmpty();
-        return good
-                ? new Reply(Kind.GOOD, "answered", answer)
-                : new Reply(Kind.FAILED, "answered " + said(words), answer);
+        return Optional.empty();
+    }
+
+    private static List<String> words(Provider provider, Answer answer) {
+        return Stream.of("error", "ok")
+                .filter(provider::maps)
+                .map(answer::text)
+                .filter(w -> !w.isEmpty())
+                .toList();
     }
 
     private static String said(List<String> words) {

@@ -3,6 +3,7 @@ package io.outrider.lead.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
@@ -36,6 +37,11 @@ public final class RequestBody {
         if (template instanceof ObjectNode object) {
             ObjectNode copy = JSON.createObjectNode();
             object.fields().forEachRemaining(f -> copy.set(f.getKey(), filled(f.getValue(), values)));
+            return copy;
+        }
+        if (template.isArray()) {
+            ArrayNode copy = JSON.createArrayNode();
+            template.forEach(item -> copy.add(filled(item, values)));
             return copy;
         }
         String text = template.asText();

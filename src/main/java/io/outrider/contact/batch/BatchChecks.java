@@ -1,0 +1,229 @@
+package io.outrider.contact.batch;
+
+import io.outrider.contact.CheckAnswers;
+import io.outrider.contact.CheckRun;
+import io.outrider.contact.Checkup;
+import io.outrider.contact.ContactSettings;
+import io.outrider.contact.batch.BatchTurn.Step;
+import io.outrider.lead.provider.Answer;
+import io.outrider.lead.provider.Provider;
+import io.outrider.lead.provider.Providers;
+import io.outrider.lead.provider.Reply;
+import io.outrider.lead.provider.RequestBody;
+import io.outrider.time.MachineTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * This is the checking of many addresses at once by the first checker of the chain, where it takes batches. A batch is written
+ * down under a name before it is handed over. When no receipt came back, the checker's own list says whether it has it; of a
+ * checker without such a list nobody knows, and it is not handed over again. What it answers is kept as verdicts, which the
+ * run then finds. Thread-safe.
+ */
+public final class BatchChecks {
+    /** The least that every checker takes at once and hands out on one page. */
+    private static final int MOST = 1000;
+
+    /** So long a submission may be under way somewhere. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    private static final String ROLE = "batch";
+
+    private final Batches batches;
+    private final Providers providers;
+    private final CheckAnswers answers;
+    private final Supplier<ContactSettings> settings;
+    private final MachineTime machine;
+    private final Predicate<String> routed;
+
+    /**
+     * @param answers who reads and keeps verdicts
+     * @param machine machine time: how long a submission may be under way
+     * @param routed whether a route of that id is running
+     */
+    public BatchChecks(
+            Batches batches,
+            Providers providers,
+            CheckAnswers answers,
+            Supplier<ContactSettings> settings,
+            MachineTime machine,
+            Predicate<String> routed) {
+        this.batches = batches;
+        this.providers = providers;
+        this.answers = answers;
+        this.settings = settings;
+        this.machine = machine;
+        this.routed = routed;
+    }
+
+    /** What is to be done about a batch in this run: one at most. Its addresses are not put to the checker one by one. */
+    public List<Object> open(CheckRun run) {
+        ContactSettings now = settings.get();
+        Optional<String> checker = run.first()
+                .filter(name -> now.bulkFrom() > 0 && now.cacheDays() > 0)
+                .filter(name -> routed.test("batch-with-" + name) && providers.has(name) && !run.refuses(name));
+        Optional<BatchTurn> turn = checker.flatMap(name -> batches.of(name)
+                .map(batch -> new BatchTurn(run, batch, next(batch)))
+                .or(() -> begin(run, name, now)));
+        turn.ifPresent(t -> run.withhold(t.getChecker(), t.addresses()));
+        return turn.filter(t -> isWanted(t, now)).map(t -> List.<Object>of(t)).orElse(List.of());
+    }
+
+    private Step next(Batch batch) {
+        boolean settled = batch.at().plus(QUIET).isBefore(machine.now());
+        return !batch.receipt().isEmpty() ? Step.ASK : settled ? Step.LOOK_UP : Step.REST;
+    }
+
+    private Optional<BatchTurn> begin(CheckRun run, String checker, ContactSettings now) {
+        List<String> waiting = run.getCheckups().stream()
+                .filter(c -> c.isUndecided() && !answers.remembers(checker, c))
+                .map(Checkup::address)
+                .limit(MOST)
+                .toList();
+        Instant at = machine.now();
+        String name = "outrider-" + at.getEpochSecond() + "-" + Integer.toHexString(waiting.hashCode());
+        Batch batch = new Batch(checker, name, "", waiting, at);
+        return waiting.size() > now.bulkFrom() && batches.begin(batch)
+                ? Optional.of(new BatchTurn(run, batch, Step.SUBMIT))
+                : Optional.empty();
+    }
+
+    /** A lost batch of a checker without a list of its batches is left alone as long as its verdicts would count, then forgotten. */
+    private boolean isWanted(BatchTurn turn, ContactSettings now) {
+        Batch batch = turn.batch();
+        if (!turn.isLost() || provider(turn).maps("jobs")) {
+            return true;
+        }
+        Instant until = batch.at().plus(Duration.ofDays(now.cacheDays()));
+        if (until.isBefore(machine.now())) {
+            batches.end(batch);
+        }
+        turn.run()
+                .remark(
+                        batch.checker(),
+                        "may have taken a batch of " + batch.addresses().size() + " addresses at " + batch.at()
+                                + " and gave no receipt; they wait until " + until);
+        return false;
+    }
+
+    /** The JSON that hands the batch over: {@code body.batch} with {@code $name}, {@code $addresses} and {@code $rows}. */
+    public String question(BatchTurn turn) {
+        Batch batch = turn.batch();
+        return RequestBody.of(
+                providers.get(batch.checker()),
+                "batch",
+                Map.of(
+                        "name",
+                        batch.name(),
+                        "addresses",
+                        batch.addresses(),
+                        "rows",
+                        batch.addresses().stream().map(a -> Map.of("email", a)).toList()));
+    }
+
+    /** Takes the receipt. A clear refusal ends the batch; anything else may mean that it arrived. */
+    public void submitted(BatchTurn turn, int status, String body) {
+        Reply reply = Reply.of(provider(turn), status, body);
+        String receipt = reply.answer().text("receipt");
+        boolean taken = reply.kind() == Reply.Kind.GOOD || reply.kind() == Reply.Kind.PENDING;
+        turn.now(Step.REST);
+        if (taken && !receipt.isEmpty()) {
+            batches.accept(turn.batch(), receipt);
+            turn.receive(receipt);
+            remark(turn, "has taken a batch of " + turn.batch().addresses().size() + " addresses");
+        } else if (reply.ends() || reply.kind() == Reply.Kind.REJECTED) {
+            end(turn, reply.says());
+        } else {
+            remark(turn, taken ? "answered a batch without a receipt" : reply.says());
+        }
+    }
+
+    /** Takes what the checker's list of batches says about a lost one: its receipt, or that it never arrived. */
+    public void found(BatchTurn turn, int status, String body) {
+        Provider checker = provider(turn);
+        Reply reply = Reply.of(checker, status, body);
+        turn.now(Step.REST);
+        if (reply.kind() != Reply.Kind.GOOD
+                || !reply.answer().part("jobs").json().isArray()) {
+            remark(
+                    turn,
+                    reply.kind() == Reply.Kind.GOOD
+                            ? "answered without the list that map.jobs asks for"
+                            : reply.says());
+            return;
+        }
+        Optional<String> receipt = reply.answer().rows("jobs").stream()
+                .filter(job -> job.text("name").equals(turn.batch().name()))
+                .map(job -> job.text("job"))
+                .filter(job -> !job.isEmpty())
+                .findFirst();
+        if (receipt.isPresent()) {
+            batches.accept(turn.batch(), receipt.get());
+            turn.receive(receipt.get());
+            turn.now(Step.ASK);
+        } else if (batches.repeat(turn.batch(), machine.now())) {
+            turn.now(Step.SUBMIT);
+        }
+    }
+
+    /** Takes how far the batch is. */
+    public void look(BatchTurn turn, int status, String body) {
+        Provider checker = provider(turn);
+        Reply reply = Reply.of(checker, status, body);
+        String meaning = checker.meaning(reply.answer().text("progress")).orElse("");
+        turn.now(Step.REST);
+        if (reply.kind() != Reply.Kind.GOOD) {
+            remark(turn, reply.says());
+        } else if (meaning.equals("done")) {
+            turn.now(Step.READ);
+        } else if (meaning.equals("broken")) {
+            end(turn, "could not check its batch");
+        } else {
+            remark(turn, "is at work on a batch of " + turn.batch().addresses().size() + " addresses");
+        }
+    }
+
+    /** Takes the results: kept as verdicts, which this run finds already. */
+    public void take(BatchTurn turn, int status, String body) {
+        Reply reply = Reply.of(provider(turn), status, body);
+        turn.now(Step.REST);
+        if (reply.kind() != Reply.Kind.GOOD || !reply.answer().hasList()) {
+            remark(
+                    turn,
+                    reply.kind() == Reply.Kind.GOOD
+                            ? "answered without the list that map.list asks for"
+                            : reply.says());
+            return;
+        }
+        Set<String> left = new HashSet<>(turn.addresses());
+        for (Answer row : reply.answer().rows()) {
+            String address = row.text("address").toLowerCase(Locale.ROOT);
+            if (left.remove(address)) {
+                answers.keep(turn.run(), address, row);
+            }
+        }
+        end(turn, "has checked a batch of " + (turn.batch().addresses().size() - left.size()) + " addresses");
+    }
+
+    private void end(BatchTurn turn, String says) {
+        batches.end(turn.batch());
+        turn.run().release(turn.getChecker());
+        remark(turn, says);
+    }
+
+    private static void remark(BatchTurn turn, String says) {
+        turn.run().remark(turn.getChecker(), says);
+    }
+
+    private Provider provider(BatchTurn turn) {
+        return providers.get(turn.getChecker()).as(ROLE);
+    }
+}
