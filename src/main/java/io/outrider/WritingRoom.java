@@ -36,7 +36,8 @@ final class WritingRoom {
     private static WritingDesk desk(Path home, Ground ground, Stores stores) {
         Settings settings = ground.settings();
         Editor editor = new Editor(
-                new TemplateWriter(ground.chance(), settings.text("calendar.link")),
+                new TemplateWriter(
+                        ground.chance(), settings.text("calendar.link"), new MongoListEntries(stores.store())),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
                 ground.clock(),
                 settings.zone("default.zone"),

@@ -13,18 +13,16 @@ import java.util.regex.Pattern;
 
 /** This is the check of one campaign file, field by field; an error names file, field, value and what is allowed. */
 final class CampaignFile {
-    static final Set<String> PLACEHOLDERS =
-            Set.of("first_name", "last_name", "company", "job_title", "contact_title", "state", "source");
-    /** The link stands in the calendar text alone, as all that goes out before a reply is free of links. */
-    private static final String LINK = "calendar_link";
-
     private static final Set<String> FIELDS =
-            Set.of("id", "name", "state", "mailboxes", "steps", "settings", "calendar");
+            Set.of("id", "name", "state", "mailboxes", "steps", "settings", "calendar", "columns");
     private static final Set<String> STEP_FIELDS = Set.of("delayDays", "newThread", "subject", "text");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    private static final Pattern COLUMN = Pattern.compile("[a-z_]{1,80}");
+
     private final String file;
     private final Object document;
+    private Placeholders placeholders = new Placeholders(Set.of());
 
     CampaignFile(String file, Object document) {
         this.file = file;
@@ -37,6 +35,7 @@ final class CampaignFile {
         if (!KEBAB.matcher(id).matches()) {
             throw bad("id", id, "lower-case letters, digits and single hyphens");
         }
+        placeholders = new Placeholders(columns(fields));
         return new Campaign(
                 id,
                 text("name", fields.get("name")),
@@ -51,9 +50,9 @@ final class CampaignFile {
         if (value == null) {
             return Optional.empty();
         }
-        String text = template("calendar", value, Set.of(LINK)).strip();
-        if (!new Template(text).placeholders().contains(LINK)) {
-            throw bad("calendar", text, "texts with {{" + LINK + "}} in them");
+        String text = template("calendar", value, Set.of(Placeholders.LINK)).strip();
+        if (!new Template(text).placeholders().contains(Placeholders.LINK)) {
+            throw bad("calendar", text, "texts with {{" + Placeholders.LINK + "}} in them");
         }
         return Optional.of(text);
     }
@@ -118,11 +117,24 @@ final class CampaignFile {
             throw bad(field, template.text(), "{{placeholder}} and {one wording|another}, not nested");
         }
         for (String name : template.placeholders()) {
-            if (!PLACEHOLDERS.contains(name) && !more.contains(name)) {
-                throw bad(field, "{{" + name + "}}", "the placeholders " + sorted(PLACEHOLDERS));
+            Optional<String> allowed = more.contains(name) ? Optional.empty() : placeholders.objection(name);
+            if (allowed.isPresent()) {
+                throw bad(field, "{{" + name + "}}", allowed.get());
             }
         }
         return template.text();
+    }
+
+    private Set<String> columns(Map<?, ?> fields) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Object value : fields.get("columns") == null ? List.of() : list("columns", fields.get("columns"))) {
+            String name = String.valueOf(value);
+            if (!COLUMN.matcher(name).matches()) {
+                throw bad("columns", name, "headers of the list in lower case, with _ for all that is no letter");
+            }
+            columns.add(name);
+        }
+        return columns;
     }
 
     private Set<String> mailboxes(Map<?, ?> fields) {

@@ -63,6 +63,36 @@ class CampaignFilesTest {
         assertThat(campaigns.find("jobs")).contains(edited);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "{{pain_point}}, ''",
+        "{{stage}}, 'columns: [stage]'",
+        "'{{{pain_point}}|growth}', 'columns: [pain_point, stage]'"
+    })
+    void shouldTakeColumnsOfAList(String used, String columns) throws IOException {
+        Campaign jobs =
+                files(GOOD.replace("{{first_name}}", used) + columns).read().get(0);
+        assertThat(jobs.steps().get(0).text()).contains(used);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    {{firstname}}  ~ ''                      ~ did you mean {{first_name}}?
+                    {{stage}}      ~ ''                      ~ did you mean {{state}}?; a column of the list is named under 'columns'
+                    {{pain_pont}}  ~ columns: [pain_point]   ~ did you mean {{pain_point}}?
+                    {{budget}}     ~ columns: [pain_point]   ~ allowed are the placeholders [company, contact_title, first_name, job_title, last_name, pain_point, source, state]
+                    {{website}}    ~ ''                      ~ '{{website}}'; allowed are the placeholders
+                    {{first_name}} ~ columns: [Pain Point]   ~ 'columns' is 'Pain Point'; allowed are headers
+                    {{first_name}} ~ columns: pain_point     ~ 'columns' is 'pain_point'; allowed are a list
+                    """)
+    void shouldSayWhichPlaceholderWasMeant(String used, String columns, String message) throws IOException {
+        CampaignFiles files = files(GOOD.replace("{{first_name}}", used) + columns);
+        assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
+    }
+
     @Test
     void shouldHaveNoCampaignsWithoutAFolder() {
         assertThat(new CampaignFiles(folder.resolve("none")).read()).isEmpty();
