@@ -7,8 +7,10 @@ import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
+import io.outrider.console.MongoCampaignFigures;
 import io.outrider.console.RunList;
 import io.outrider.console.UploadComponent;
 import io.outrider.lead.sheet.field.ListKind;
@@ -29,6 +31,7 @@ final class ListingRoom implements AutoCloseable {
     private final Exports exports;
     private final MailMerge mailMerge;
     private final MachineTime machine;
+    private final CampaignList campaigns;
 
     /** @param data folder of the install */
     ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data) {
@@ -47,6 +50,7 @@ final class ListingRoom implements AutoCloseable {
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
+        campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -79,6 +83,7 @@ final class ListingRoom implements AutoCloseable {
     Map<String, Object> beans() {
         return Map.of(
                 "imports", new Imports(desk, uploads, machine),
+                "campaignList", campaigns,
                 "runs", new RunList(runs, machine),
                 "downloads", new Downloads(exports, mailMerge));
     }

@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
+import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -96,6 +97,7 @@ final class RouteMethods {
                             "cancel(*, " + USER + ")",
                             "resume(*, " + USER + ")",
                             "rejects")),
+            Map.entry(CampaignList.class, Set.of("list", "get")),
             Map.entry(RunList.class, Set.of("list", "get")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),

@@ -39,6 +39,7 @@ final class WritingRoom {
                 new TemplateWriter(
                         ground.chance(), settings.text("calendar.link"), new MongoListEntries(stores.store())),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
+                ground.chance(),
                 ground.clock(),
                 settings.zone("default.zone"),
                 settings.flag("draft.approval"));

@@ -114,6 +114,7 @@ class OutreachRoutesTest {
         Editor editor = new Editor(
                 new TemplateWriter(chance, ""),
                 new Review(Phrases.read(Path.of("config/review"))),
+                chance,
                 clock,
                 ZoneId.of("America/New_York"),
                 false);

@@ -73,7 +73,9 @@ public final class Placeholders {
 
     private static Set<String> of(Campaign campaign, Function<Template, Set<String>> names) {
         Set<String> all = new TreeSet<>();
-        Stream<String> texts = campaign.steps().stream().flatMap(s -> Stream.of(s.subject(), s.text()));
+        Stream<String> texts = campaign.steps().stream()
+                .flatMap(step -> step.variants().stream())
+                .flatMap(variant -> Stream.of(variant.subject(), variant.text()));
         Stream.concat(texts, campaign.calendar().stream()).forEach(text -> all.addAll(names.apply(new Template(text))));
         all.remove(LINK);
         return all;

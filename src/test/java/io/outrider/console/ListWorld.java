@@ -66,6 +66,10 @@ final class ListWorld implements AutoCloseable {
         return new Imports(desk, folder, MachineTime.system());
     }
 
+    CampaignList campaigns() {
+        return new CampaignList(new MongoCampaigns(store), new MongoCampaignFigures(store), MachineTime.system());
+    }
+
     Downloads downloads() {
         return new Downloads(exports, mailMerge);
     }

@@ -7,6 +7,7 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.MongoEnrollments;
+import io.outrider.campaign.Variant;
 import io.outrider.campaign.World;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.draft.Writer.Wording;
@@ -14,6 +15,7 @@ import io.outrider.mail.MessageId;
 import io.outrider.store.Event;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
+import io.outrider.time.Chance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,6 +72,24 @@ class WritingDeskTest {
         assertThat(draft.mailbox()).contains("m1@ours.test");
     }
 
+    @Test
+    void shouldGiveAContactTheSameVariantHoweverOftenItIsWritten() {
+        List<Variant> two = List.of(new Variant("short", 1, "s", "one"), new Variant("long", 1, "s", "two"));
+        campaigns.save(new Campaign(
+                "jobs", "Jobs", Campaign.State.RUNNING, List.of(new Campaign.Step(0, true, two)), Set.of()));
+        desk(false).write(enrollments.find("jobs|anna@acme.test").orElseThrow());
+        Draft draft = draft(0);
+        Set<String> texts = new TreeSet<>();
+        for (int day = 0; day < 20; day++) {
+            Enrollment later = enrollment(Optional.empty(), List.of())
+                    .continued("jobs|again|" + day, NOW.plus(Duration.ofDays(day)), List.of());
+            desk(false).write(later);
+            assertThat(drafts.find(later.id() + "|0").orElseThrow().variant()).isEqualTo(draft.variant());
+        }
+        asked.forEach(occasion -> texts.add(occasion.step().text()));
+        assertThat(texts).containsExactly(draft.variant().equals("short") ? "one" : "two");
+    }
+
     private static Enrollment.Sent said(int step, String id) {
         return new Enrollment.Sent(step, "draft-" + step, new MessageId(id), "your job posting", NOW);
     }
@@ -106,7 +127,8 @@ class WritingDeskTest {
             asked.add(occasion);
             return wordings[Math.min(occasion.attempt(), wordings.length - 1)];
         };
-        Editor editor = new Editor(writer, ReviewTest.REVIEW, clock, ZoneId.of("America/New_York"), approval);
+        Editor editor = new Editor(
+                writer, ReviewTest.REVIEW, new Chance("seed"), clock, ZoneId.of("America/New_York"), approval);
         return new WritingDesk(
                 campaigns,
                 enrollments,

@@ -157,7 +157,7 @@ final class Stage implements AutoCloseable {
 
     /** Writes as the real one does, and nobody is waited for to approve. */
     private WritingDesk desk() {
-        Editor editor = new Editor(new TemplateWriter(chance, ""), terms.review(), time, terms.zone(), false);
+        Editor editor = new Editor(new TemplateWriter(chance, ""), terms.review(), chance, time, terms.zone(), false);
         WritingDesk.Policy policy = new WritingDesk.Policy(terms.duration("draft.ahead"), terms.number("draft.batch"));
         return new WritingDesk(campaigns, enrollments, contacts, leads, drafts, editor, journal, time, policy);
     }
