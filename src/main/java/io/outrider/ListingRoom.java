@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.campaign.export.MongoExportSource;
+import io.outrider.campaign.export.RunExport;
 import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
@@ -30,11 +31,15 @@ final class ListingRoom implements AutoCloseable {
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
+    private final RunExport afterRun;
     private final MachineTime machine;
     private final CampaignList campaigns;
 
-    /** @param data folder of the install */
-    ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data) {
+    /**
+     * @param data folder of the install
+     * @param lists of leads that stay under it
+     */
+    ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data, int lists) {
         this.machine = machine;
         Path home = data.toAbsolutePath().normalize();
         runs = new MongoRuns(stores.store(), clock, machine);
@@ -50,6 +55,7 @@ final class ListingRoom implements AutoCloseable {
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
+        afterRun = new RunExport(exports, stores.events(), lists);
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
@@ -58,7 +64,7 @@ final class ListingRoom implements AutoCloseable {
     /** The same for a command that opened the store itself. */
     static ListingRoom alone(Settings settings, Stores stores, Path data) {
         Clock clock = settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
-        return new ListingRoom(stores, clock, MachineTime.system(), data);
+        return new ListingRoom(stores, clock, MachineTime.system(), data, settings.number("lead.export.keep"));
     }
 
     ListDesk desk() {
@@ -83,6 +89,7 @@ final class ListingRoom implements AutoCloseable {
     Map<String, Object> beans() {
         return Map.of(
                 "imports", new Imports(desk, uploads, machine),
+                "leadExport", afterRun,
                 "campaignList", campaigns,
                 "runs", new RunList(runs, machine),
                 "downloads", new Downloads(exports, mailMerge));

@@ -58,7 +58,8 @@ final class Rooms implements AutoCloseable {
                 stores,
                 ground.clock(),
                 ground.machine(),
-                home.resolve(ground.settings().text("data.folder")));
+                home.resolve(ground.settings().text("data.folder")),
+                ground.settings().number("lead.export.keep"));
         console = new ConsoleRoom(
                 ground,
                 stores,

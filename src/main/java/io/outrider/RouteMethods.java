@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
+import io.outrider.campaign.export.RunExport;
 import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
@@ -98,7 +99,8 @@ final class RouteMethods {
                             "resume(*, " + USER + ")",
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
-            Map.entry(RunList.class, Set.of("list", "get")),
+            Map.entry(RunExport.class, Set.of("write")),
+            Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),

@@ -19,6 +19,8 @@ import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
 import io.outrider.mailbox.login.TokenEndpoint;
 import io.outrider.routes.RouteProviders;
+import io.outrider.store.MongoRuns;
+import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,10 +34,14 @@ import java.util.function.Predicate;
 
 /** This puts the rooms together that find postings and people: sources, intake, contacts, address checks. */
 final class SourcingRooms {
+    /** How long a run may be silent before it is shown as interrupted. */
+    private static final Duration SILENCE = Duration.ofMinutes(15);
+
     private final Map<String, Object> beans = new HashMap<>();
     private final Providers providers;
     private final ProviderWire wire;
     private final Allowances allowances;
+    private final RunBook book;
     private final boolean sandbox;
 
     /**
@@ -60,6 +66,7 @@ final class SourcingRooms {
             Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.all()));
         }
         allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
+        book = new RunBook(new MongoRuns(stores.store(), ground.clock(), ground.machine()), SILENCE);
         wire = new ProviderWire(
                 providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
         beans.put("providerWire", wire);
@@ -69,7 +76,7 @@ final class SourcingRooms {
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
         LeadSettings lead = lead(ground.settings());
-        beans.put("searches", new Searches(() -> lead, providers, allowances, routed));
+        beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
                 "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
@@ -87,7 +94,8 @@ final class SourcingRooms {
                         stores.events(),
                         () -> contact,
                         ground.clock(),
-                        routed));
+                        routed,
+                        book));
         beans.put(
                 "addressChecks",
                 new AddressChecks(
@@ -96,7 +104,8 @@ final class SourcingRooms {
                         stores.events(),
                         () -> contact,
                         new Checkers(providers, allowances, routed),
-                        ground.clock()));
+                        ground.clock(),
+                        book));
         beans.put(
                 "addressRules",
                 new AddressRules(

@@ -5,6 +5,7 @@ import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import io.outrider.store.RunBook;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +19,9 @@ public final class AddressChecks {
     private final Supplier<ContactSettings> settings;
     private final Checkers checkers;
     private final Clock clock;
+    private final RunBook book;
 
-    /**
-     * @param checkers who may be asked
-     * @param clock business time
-     */
+    /** One whose runs are in no ledger. */
     public AddressChecks(
             Contacts contacts,
             Leads leads,
@@ -30,6 +29,23 @@ public final class AddressChecks {
             Supplier<ContactSettings> settings,
             Checkers checkers,
             Clock clock) {
+        this(contacts, leads, events, settings, checkers, clock, RunBook.unkept());
+    }
+
+    /**
+     * @param checkers who may be asked
+     * @param clock business time
+     * @param book the ledger of runs
+     */
+    public AddressChecks(
+            Contacts contacts,
+            Leads leads,
+            Events events,
+            Supplier<ContactSettings> settings,
+            Checkers checkers,
+            Clock clock,
+            RunBook book) {
+        this.book = book;
         this.contacts = contacts;
         this.leads = leads;
         this.events = events;
@@ -41,7 +57,7 @@ public final class AddressChecks {
     /** A new run over the contacts that were never checked. */
     public CheckRun open() {
         ContactSettings now = settings.get();
-        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal);
+        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal, book);
     }
 
     /** Stores the verdict, if there is one; a valid address makes its leads VALIDATED (VAL-09). */
@@ -61,6 +77,7 @@ public final class AddressChecks {
 
     /** Writes the run into the journal. */
     public CheckRun report(CheckRun run) {
+        run.end();
         if (!run.getCheckups().isEmpty()) {
             events.record(Event.of("contact.checked", "check-addresses", run.sentence()));
         }

@@ -12,6 +12,7 @@ import io.outrider.lead.provider.RequestBody;
 import io.outrider.mail.Address;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import io.outrider.store.RunBook;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +35,12 @@ public final class People {
     private final Supplier<ContactSettings> settings;
     private final Clock clock;
     private final Predicate<String> routed;
+    private final RunBook book;
 
     /**
      * @param clock business time
      * @param routed whether a route of that id is running
+     * @param book the ledger of runs
      */
     public People(
             Providers providers,
@@ -47,8 +50,10 @@ public final class People {
             Events events,
             Supplier<ContactSettings> settings,
             Clock clock,
-            Predicate<String> routed) {
+            Predicate<String> routed,
+            RunBook book) {
         this.routed = routed;
+        this.book = book;
         this.providers = providers;
         this.allowances = allowances;
         this.leads = leads;
@@ -65,7 +70,8 @@ public final class People {
                 now.finder(),
                 leads.withStatus(Lead.Status.NEW, now.leadsPerRun()),
                 now.perLead(),
-                () -> refusal(now.finder()));
+                () -> refusal(now.finder()),
+                book);
     }
 
     private Optional<String> refusal(String finder) {
@@ -154,6 +160,7 @@ public final class People {
 
     /** Writes the run into the journal. */
     public Finding report(Finding run) {
+        run.end();
         if (!run.getQuests().isEmpty()) {
             events.record(Event.of("contact.found", "find-contacts", run.sentence()));
         }

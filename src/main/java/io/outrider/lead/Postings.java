@@ -75,6 +75,7 @@ public final class Postings {
             return;
         }
         List<Answer> rows = answer.rows();
+        run.read(search.source().getName(), rows.size());
         if (rows.size() < Math.max(1, search.getSize())) {
             search.source().exhaust(search.question());
         }
