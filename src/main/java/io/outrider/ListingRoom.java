@@ -20,6 +20,9 @@ import io.outrider.sandbox.SteppingClock;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.Runs;
 import io.outrider.time.MachineTime;
+import io.outrider.warmup.Profile;
+import io.outrider.warmup.report.MongoHistory;
+import io.outrider.warmup.report.WarmupReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -32,14 +35,12 @@ final class ListingRoom implements AutoCloseable {
     private final Exports exports;
     private final MailMerge mailMerge;
     private final RunExport afterRun;
+    private final WarmupReport warmup;
     private final MachineTime machine;
     private final CampaignList campaigns;
 
-    /**
-     * @param data folder of the install
-     * @param lists of leads that stay under it
-     */
-    ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data, int lists) {
+    /** @param data folder of the install */
+    ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
         this.machine = machine;
         Path home = data.toAbsolutePath().normalize();
         runs = new MongoRuns(stores.store(), clock, machine);
@@ -55,7 +56,13 @@ final class ListingRoom implements AutoCloseable {
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
-        afterRun = new RunExport(exports, stores.events(), lists);
+        afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
+        warmup = new WarmupReport(
+                stores.mailboxes(),
+                new MongoHistory(stores.store()),
+                Profile.named(settings.text("warmup.profile")),
+                clock,
+                home.resolve("exports"));
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
@@ -64,7 +71,7 @@ final class ListingRoom implements AutoCloseable {
     /** The same for a command that opened the store itself. */
     static ListingRoom alone(Settings settings, Stores stores, Path data) {
         Clock clock = settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
-        return new ListingRoom(stores, clock, MachineTime.system(), data, settings.number("lead.export.keep"));
+        return new ListingRoom(settings, stores, clock, MachineTime.system(), data);
     }
 
     ListDesk desk() {
@@ -92,7 +99,7 @@ final class ListingRoom implements AutoCloseable {
                 "leadExport", afterRun,
                 "campaignList", campaigns,
                 "runs", new RunList(runs, machine),
-                "downloads", new Downloads(exports, mailMerge));
+                "downloads", new Downloads(exports, mailMerge, warmup));
     }
 
     /** Takes uploads in front of the routes. */

@@ -55,11 +55,11 @@ final class Rooms implements AutoCloseable {
         sending = new SendingRoom(ground, stores, passes, tokens, ground.publicUrl(servers.web()), this::readSoon);
         logins = new LoginRoom(ground, stores);
         listing = new ListingRoom(
+                ground.settings(),
                 stores,
                 ground.clock(),
                 ground.machine(),
-                home.resolve(ground.settings().text("data.folder")),
-                ground.settings().number("lead.export.keep"));
+                home.resolve(ground.settings().text("data.folder")));
         console = new ConsoleRoom(
                 ground,
                 stores,

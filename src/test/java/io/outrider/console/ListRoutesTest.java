@@ -154,6 +154,21 @@ class ListRoutesTest {
     }
 
     @Test
+    void theWarmupReportIsGivenOutInBothForms() throws Exception {
+        HttpResponse<String> csv = server.get("/api/v1/exports/warmup.csv?days=7");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("warmup_20260217_140000.csv");
+        assertThat(csv.body()).contains("date,mailbox_id,email,emails_sent");
+        HttpResponse<String> json = server.get("/api/v1/exports/warmup.json");
+        assertThat(json.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(json(json, 200).isArray()).isTrue();
+        assertThat(json(server.get("/api/v1/exports/warmup.csv?days=366"), 400)
+                        .get("field")
+                        .asText())
+                .isEqualTo("days");
+    }
+
+    @Test
     void aRunOfAnyPipelineCanBeStopped() throws Exception {
         RunBook.Entry entry = new RunBook(server.listRoom.runs(), Duration.ofMinutes(1)).open("fetch-postings", "job");
         JsonNode stopped = json(server.send("POST", "/api/v1/runs/" + entry.id() + "/cancel", ""), 200);

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.store.RunBook;
+import io.outrider.time.MachineTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,13 +52,21 @@ class ListsPageTest {
         for (int i = 0; i < 10; i++) {
             book.open("check-addresses", "job").complete("12 addresses checked");
         }
+        tick();
         RunBook.Entry fetched = book.open("fetch-postings", "job");
         fetched.tell(Map.of("read", 300, "read jsearch", 300, "stored", 180, "skipped excluded_it", 120));
         fetched.complete(
                 "180 leads stored, 120 postings left out (excluded_it 120), 0 requests failed; from jsearch 300");
+        tick();
         running = book.open("find-contacts", "job");
         running.tell(Map.of("leads", 50, "enriched", 12, "skipped", 3, "left", 35, "contacts", 31));
         browser.keep(server.url, "outrider", server.token);
+    }
+
+    /** Runs are in the order of the machine's milliseconds. */
+    private static void tick() {
+        Instant now = MachineTime.system().now();
+        await().until(() -> MachineTime.system().now().toEpochMilli() > now.toEpochMilli());
     }
 
     @AfterEach
