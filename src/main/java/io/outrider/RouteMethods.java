@@ -26,6 +26,7 @@ import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.WritingDesk;
+import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.inbox.Handling;
 import io.outrider.inbox.Inboxes;
 import io.outrider.lead.Intake;
@@ -100,6 +101,7 @@ final class RouteMethods {
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
             Map.entry(RunExport.class, Set.of("write")),
+            Map.entry(Rewriting.class, Set.of("due", "write")),
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),

@@ -57,7 +57,7 @@ public final class TemplateWriter implements Writer {
         missing.addAll(text.missing());
         return missing.isEmpty()
                 ? new Wording.Written(subject.text(), text.text())
-                : new Wording.Unwritable("no value for " + String.join(", ", missing));
+                : Wording.Unwritable.without(missing);
     }
 
     /** What the contact and its lead say stands above what the list says. */
