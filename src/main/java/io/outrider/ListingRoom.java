@@ -3,12 +3,15 @@ package io.outrider;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.campaign.export.MongoExportSource;
+import io.outrider.campaign.export.RunExport;
 import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
+import io.outrider.console.MongoCampaignFigures;
 import io.outrider.console.RunList;
 import io.outrider.console.UploadComponent;
 import io.outrider.lead.sheet.field.ListKind;
@@ -17,6 +20,9 @@ import io.outrider.sandbox.SteppingClock;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.Runs;
 import io.outrider.time.MachineTime;
+import io.outrider.warmup.Profile;
+import io.outrider.warmup.report.MongoHistory;
+import io.outrider.warmup.report.WarmupReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -28,10 +34,13 @@ final class ListingRoom implements AutoCloseable {
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
+    private final RunExport afterRun;
+    private final WarmupReport warmup;
     private final MachineTime machine;
+    private final CampaignList campaigns;
 
     /** @param data folder of the install */
-    ListingRoom(Stores stores, Clock clock, MachineTime machine, Path data) {
+    ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
         this.machine = machine;
         Path home = data.toAbsolutePath().normalize();
         runs = new MongoRuns(stores.store(), clock, machine);
@@ -47,6 +56,14 @@ final class ListingRoom implements AutoCloseable {
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
+        afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
+        warmup = new WarmupReport(
+                stores.mailboxes(),
+                new MongoHistory(stores.store()),
+                Profile.named(settings.text("warmup.profile")),
+                clock,
+                home.resolve("exports"));
+        campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -54,7 +71,7 @@ final class ListingRoom implements AutoCloseable {
     /** The same for a command that opened the store itself. */
     static ListingRoom alone(Settings settings, Stores stores, Path data) {
         Clock clock = settings.sandbox() ? new SteppingClock(new MongoSandboxClock(stores.store())) : Clock.systemUTC();
-        return new ListingRoom(stores, clock, MachineTime.system(), data);
+        return new ListingRoom(settings, stores, clock, MachineTime.system(), data);
     }
 
     ListDesk desk() {
@@ -79,8 +96,10 @@ final class ListingRoom implements AutoCloseable {
     Map<String, Object> beans() {
         return Map.of(
                 "imports", new Imports(desk, uploads, machine),
+                "leadExport", afterRun,
+                "campaignList", campaigns,
                 "runs", new RunList(runs, machine),
-                "downloads", new Downloads(exports, mailMerge));
+                "downloads", new Downloads(exports, mailMerge, warmup));
     }
 
     /** Takes uploads in front of the routes. */

@@ -55,6 +55,7 @@ final class Rooms implements AutoCloseable {
         sending = new SendingRoom(ground, stores, passes, tokens, ground.publicUrl(servers.web()), this::readSoon);
         logins = new LoginRoom(ground, stores);
         listing = new ListingRoom(
+                ground.settings(),
                 stores,
                 ground.clock(),
                 ground.machine(),

@@ -3,6 +3,8 @@ package io.outrider;
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
+import io.outrider.campaign.export.RunExport;
+import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -25,6 +27,7 @@ import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.WritingDesk;
+import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.inbox.Handling;
 import io.outrider.inbox.Inboxes;
 import io.outrider.inbox.sort.ReplySorting;
@@ -102,7 +105,10 @@ final class RouteMethods {
                             "cancel(*, " + USER + ")",
                             "resume(*, " + USER + ")",
                             "rejects")),
-            Map.entry(RunList.class, Set.of("list", "get")),
+            Map.entry(CampaignList.class, Set.of("list", "get")),
+            Map.entry(RunExport.class, Set.of("write")),
+            Map.entry(Rewriting.class, Set.of("due", "write")),
+            Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
             Map.entry(UnknownBounces.class, Set.of("most")),

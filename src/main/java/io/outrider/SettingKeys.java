@@ -81,6 +81,12 @@ final class SettingKeys {
             number("lead.pages", 3, 1, 20, "pages fetched a query"),
             number("lead.limit", 500, 1, 10_000, "postings of one source and run"),
             names("lead.sources", "jsearch", "who is asked for postings: routes search-NAME, three at once"),
+            number(
+                    "lead.export.keep",
+                    10,
+                    0,
+                    1000,
+                    "lists of leads kept under data.folder, one a run; 0: none is written"),
             boards("lead.boards", "employers' own boards: greenhouse/token=Company, lever/token=Company"),
             name("contact.provider", "apollo", "who finds people: a route find-people-NAME"),
             cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),

@@ -7,13 +7,13 @@ import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
-import io.outrider.inbox.sort.MongoReplies;
-import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
+import io.outrider.inbox.sort.MongoReplies;
+import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
@@ -26,6 +26,8 @@ import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
 import io.outrider.mailbox.login.TokenEndpoint;
 import io.outrider.routes.RouteProviders;
+import io.outrider.store.MongoRuns;
+import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,10 +41,14 @@ import java.util.function.Predicate;
 
 /** This puts together what asks providers: sources, intake, contacts, address checks, the sorting of replies. */
 final class SourcingRooms {
+    /** How long a run may be silent before it is shown as interrupted. */
+    private static final Duration SILENCE = Duration.ofMinutes(15);
+
     private final Map<String, Object> beans = new HashMap<>();
     private final Providers providers;
     private final ProviderWire wire;
     private final Allowances allowances;
+    private final RunBook book;
     private final boolean sandbox;
 
     /**
@@ -67,6 +73,7 @@ final class SourcingRooms {
             Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.all()));
         }
         allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
+        book = new RunBook(new MongoRuns(stores.store(), ground.clock(), ground.machine()), SILENCE);
         wire = new ProviderWire(
                 providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
         beans.put("providerWire", wire);
@@ -85,7 +92,7 @@ final class SourcingRooms {
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
         LeadSettings lead = lead(ground.settings());
-        beans.put("searches", new Searches(() -> lead, providers, allowances, routed));
+        beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
                 "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
@@ -105,7 +112,8 @@ final class SourcingRooms {
                         stores.events(),
                         () -> contact,
                         ground.clock(),
-                        routed));
+                        routed,
+                        book));
         beans.put(
                 "addressChecks",
                 new AddressChecks(
@@ -115,7 +123,8 @@ final class SourcingRooms {
                         () -> contact,
                         new Checkers(providers, allowances, routed),
                         verdicts,
-                        ground.clock()));
+                        ground.clock(),
+                        book));
         beans.put(
                 "addressRules",
                 new AddressRules(

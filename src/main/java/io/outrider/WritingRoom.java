@@ -7,6 +7,8 @@ import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
+import io.outrider.draft.rewrite.MongoRewrites;
+import io.outrider.draft.rewrite.Rewriting;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,7 +18,23 @@ final class WritingRoom {
 
     /** What routes refer to by name. */
     static Map<String, Object> beans(Path home, Ground ground, Stores stores) {
-        return Map.of("registrar", registrar(ground, stores), "desk", desk(home, ground, stores));
+        Editor editor = editor(home, ground, stores);
+        return Map.of(
+                "registrar",
+                registrar(ground, stores),
+                "desk",
+                desk(editor, ground, stores),
+                "rewriting",
+                new Rewriting(
+                        stores.campaigns(),
+                        stores.enrollments(),
+                        stores.contacts(),
+                        stores.leads(),
+                        new MongoListEntries(stores.store()),
+                        stores.drafts(),
+                        new MongoRewrites(stores.store()),
+                        editor,
+                        stores.events()));
     }
 
     private static Registrar registrar(Ground ground, Stores stores) {
@@ -33,14 +51,20 @@ final class WritingRoom {
                 new MongoListEntries(stores.store()));
     }
 
-    private static WritingDesk desk(Path home, Ground ground, Stores stores) {
+    private static Editor editor(Path home, Ground ground, Stores stores) {
         Settings settings = ground.settings();
-        Editor editor = new Editor(
-                new TemplateWriter(ground.chance(), settings.text("calendar.link")),
+        return new Editor(
+                new TemplateWriter(
+                        ground.chance(), settings.text("calendar.link"), new MongoListEntries(stores.store())),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
+                ground.chance(),
                 ground.clock(),
                 settings.zone("default.zone"),
                 settings.flag("draft.approval"));
+    }
+
+    private static WritingDesk desk(Editor editor, Ground ground, Stores stores) {
+        Settings settings = ground.settings();
         return new WritingDesk(
                 stores.campaigns(),
                 stores.enrollments(),

@@ -27,6 +27,8 @@ import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
+import io.outrider.draft.rewrite.MongoRewrites;
+import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
@@ -49,6 +51,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,6 +117,7 @@ class OutreachRoutesTest {
         Editor editor = new Editor(
                 new TemplateWriter(chance, ""),
                 new Review(Phrases.read(Path.of("config/review"))),
+                chance,
                 clock,
                 ZoneId.of("America/New_York"),
                 false);
@@ -152,6 +156,17 @@ class OutreachRoutesTest {
                 registrar,
                 "desk",
                 desk,
+                "rewriting",
+                new Rewriting(
+                        campaigns,
+                        enrollments,
+                        world.contacts(),
+                        world.leads(),
+                        contact -> Optional.empty(),
+                        drafts,
+                        new MongoRewrites(store),
+                        editor,
+                        world.events()),
                 "assessor",
                 new Assessor(pool, new Ramp(Profile.STANDARD), world.events(), clock),
                 "domains",

@@ -1,5 +1,8 @@
 package io.outrider;
 
+import io.outrider.campaign.export.Exports;
+import io.outrider.campaign.export.MongoExportSource;
+import io.outrider.campaign.export.RunExport;
 import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
@@ -31,8 +34,12 @@ import io.outrider.sandbox.ProviderServer;
 import io.outrider.sandbox.SandboxProvider;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
+import io.outrider.store.RunBook;
 import io.outrider.time.MachineTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,6 +72,9 @@ public final class ProviderRig {
     public MachineTime machine = MachineTime.system();
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
 
+    /** Where exports are put. */
+    public final Path folder;
+
     private final MongoStore store;
     private final Clock clock;
 
@@ -73,6 +83,11 @@ public final class ProviderRig {
         this.clock = clock;
         leads = new MongoLeads(store);
         contacts = new MongoContacts(store);
+        try {
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rig");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a scheduled route once against these providers and answers its last body. */
@@ -155,10 +170,13 @@ public final class ProviderRig {
         Events journal = new Journal();
         Allowances allowances = new MongoAllowances(store, clock, machine);
         Verdicts verdicts = new MongoVerdicts(store);
+        RunBook book = new RunBook(new MongoRuns(store, clock, machine), Duration.ofMinutes(15));
         registry.bind("quarantine", new Quarantine(new MongoQuarantine(store), journal, clock));
-        registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true));
+        registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true, book));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
+        registry.bind("leadExport", new RunExport(exports, journal, 2));
         registry.bind(
                 "people",
                 new People(
@@ -170,7 +188,8 @@ public final class ProviderRig {
                         journal,
                         () -> contact,
                         clock,
-                        name -> true));
+                        name -> true,
+                        book));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(
@@ -180,7 +199,8 @@ public final class ProviderRig {
                         () -> contact,
                         new Checkers(providers, allowances, name -> true),
                         verdicts,
-                        clock));
+                        clock,
+                        book));
         registry.bind(
                 "addressRules",
                 new AddressRules(

@@ -60,15 +60,38 @@ public record Campaign(
      *
      * @param delayDays calendar days after the previous mail (CNF-21); 0 for the initial mail
      * @param newThread whether it opens a thread of its own (FUP-04)
-     * @param subject template; not used in the thread of the previous mail
-     * @param text template of the plain-text body, without signature and footer
+     * @param variants what it may say: one, or several of which each contact gets one
      */
-    public record Step(int delayDays, boolean newThread, String subject, String text) {}
+    public record Step(int delayDays, boolean newThread, List<Variant> variants) {
+        public Step {
+            variants = List.copyOf(variants);
+        }
+
+        /** One that says the same to everybody. */
+        public Step(int delayDays, boolean newThread, String subject, String text) {
+            this(delayDays, newThread, List.of(new Variant("", 1, subject, text)));
+        }
+
+        /** Subject of the first variant. */
+        public String subject() {
+            return variants.get(0).subject();
+        }
+
+        /** Text of the first variant. */
+        public String text() {
+            return variants.get(0).text();
+        }
+
+        /** The same mail saying one thing only. */
+        public Step saying(Variant variant) {
+            return new Step(delayDays, newThread, List.of(variant));
+        }
+    }
 
     /** The mail that comes next for an enrollment; empty when it has none left. */
     public Optional<Step> next(Enrollment enrollment) {
         if (enrollment.calendar()) {
-            return calendar.map(text -> new Step(0, false, "", text));
+            return calendar.map(text -> new Step(0, false, List.of(new Variant(Variant.CALENDAR, 1, "", text))));
         }
         int next = enrollment.nextStep();
         return next < steps.size() ? Optional.of(steps.get(next)) : Optional.empty();

@@ -20,7 +20,9 @@ import org.bson.Document;
  *
  * <pre>
  * { "_id" : "jobs", "name" : "Answers to job postings", "state" : "running", "mailboxes" : [ "m1@ours.test" ],
- *   "steps" : [ { "delayDays" : 0, "newThread" : true, "subject" : "…", "text" : "…" } ],
+ *   "steps" : [ { "delayDays" : 0, "newThread" : true, "subject" : "…", "text" : "…" },
+ *               { "delayDays" : 3, "newThread" : false,
+ *                 "variants" : [ { "name" : "short", "weight" : 50, "subject" : "", "text" : "…" } ] } ],
  *   "settings" : [ { "key" : "recontact.policy", "value" : "after-cooldown" } ] }
  * </pre>
  */
@@ -72,10 +74,19 @@ public final class MongoCampaigns implements Campaigns {
     }
 
     private static Document toDocument(Campaign.Step step) {
-        return new Document("delayDays", step.delayDays())
-                .append("newThread", step.newThread())
-                .append("subject", step.subject())
-                .append("text", step.text());
+        Document document = new Document("delayDays", step.delayDays()).append("newThread", step.newThread());
+        return step.variants().get(0).name().isEmpty()
+                ? document.append("subject", step.subject()).append("text", step.text())
+                : document.append(
+                        "variants",
+                        step.variants().stream().map(MongoCampaigns::toDocument).toList());
+    }
+
+    private static Document toDocument(Variant variant) {
+        return new Document("name", variant.name())
+                .append("weight", variant.weight())
+                .append("subject", variant.subject())
+                .append("text", variant.text());
     }
 
     private static Campaign toCampaign(Document document) {
@@ -102,6 +113,15 @@ public final class MongoCampaigns implements Campaigns {
         return new Campaign.Step(
                 document.getInteger("delayDays"),
                 document.getBoolean("newThread"),
+                document.getList("variants", Document.class, List.of(document)).stream()
+                        .map(MongoCampaigns::toVariant)
+                        .toList());
+    }
+
+    private static Variant toVariant(Document document) {
+        return new Variant(
+                document.get("name", ""),
+                document.get("weight", 1),
                 document.getString("subject"),
                 document.getString("text"));
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This is who takes free contacts into a running campaign: once in a life a person (CMP-13), at most so many people a
@@ -172,17 +173,24 @@ public final class Registrar {
                 < policy.perLead();
     }
 
-    /** The campaign of the contact's list, also while it is paused; without a list any that runs. */
+    /** The campaign of the contact's list, also while it is paused; without a list any that runs, best one that it suits. */
     private Optional<Campaign> pick(Contact contact, List<Campaign> running) {
-        String wanted = lists.find(contact.id()).map(ListEntry::campaign).orElse("");
+        Optional<ListEntry> said = lists.find(contact.id());
+        String wanted = said.map(ListEntry::campaign).orElse("");
         if (!wanted.isEmpty()) {
             return campaigns
                     .find(wanted)
                     .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED);
         }
+        Set<String> columns = said.map(entry -> entry.fields().keySet()).orElse(Set.of());
+        List<Campaign> suiting = running.stream()
+                .filter(c -> Placeholders.needed(c).stream()
+                        .allMatch(name -> !Placeholders.isColumn(name) || columns.contains(name)))
+                .toList();
+        List<Campaign> some = suiting.isEmpty() ? running : suiting;
         LocalDate day = LocalDate.ofInstant(contact.createdAt(), ZoneOffset.UTC);
         return Optional.of(
-                running.get(chance.draw(contact.id(), day, "campaign", 0).nextInt(running.size())));
+                some.get(chance.draw(contact.id(), day, "campaign", 0).nextInt(some.size())));
     }
 
     private Enrollment fresh(Campaign campaign, Contact contact, String lead) {

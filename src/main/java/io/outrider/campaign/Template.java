@@ -37,6 +37,19 @@ public record Template(String text) {
         return names(text);
     }
 
+    /** Placeholders without which the text cannot be filled, whatever wordings are drawn. */
+    public Set<String> needed() {
+        Set<String> needed = names(CHOICE.matcher(text).replaceAll(""));
+        CHOICE.matcher(text).results().forEach(choice -> needed.addAll(inEach(choice.group(1))));
+        return needed;
+    }
+
+    private static Set<String> inEach(String wordings) {
+        Set<String> common = names(wordings);
+        BAR.splitAsStream(wordings + " ").map(Template::names).forEach(common::retainAll);
+        return common;
+    }
+
     /** Whether braces stand where they are neither a placeholder nor a choice. */
     public boolean malformed() {
         String rest = PLACEHOLDER.matcher(CHOICE.matcher(text).replaceAll("")).replaceAll("");

@@ -3,15 +3,18 @@ package io.outrider.console;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.lead.sheet.write.TableFormat;
+import io.outrider.warmup.report.WarmupReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** This is the part of the API that gives lists out as files (API-026, API-073). Thread-safe. */
+/** This is the part of the API that gives lists out as files (API-026, API-073, IMX-08). Thread-safe. */
 public final class Downloads {
     private final Exports exports;
     private final MailMerge mailMerge;
+    private final WarmupReport warmup;
 
-    public Downloads(Exports exports, MailMerge mailMerge) {
+    public Downloads(Exports exports, MailMerge mailMerge, WarmupReport warmup) {
+        this.warmup = warmup;
         this.exports = exports;
         this.mailMerge = mailMerge;
     }
@@ -20,22 +23,26 @@ public final class Downloads {
      * A file: {@code leads.csv}, {@code contacts.xlsx} and the like are written now, any other name was written before.
      *
      * @param status of leads; only of these
+     * @param days that a warmup report goes back, 1 to 365, today included
      */
-    public Download get(String name, String status) {
+    public Download get(String name, String status, String days) {
         String wanted = name == null ? "" : name;
-        Answer answer = Answer.of(() -> file(wanted, status == null ? "" : status.strip()));
+        Answer answer = Answer.of(
+                () -> file(wanted, status == null ? "" : status.strip(), BadParameter.whole("days", days, 1, 365, 30)));
         return answer.content() instanceof Optional<?> found
                 ? found.map(file -> Download.of(((Path) file).toFile(), type(((Path) file).toString())))
                         .orElseGet(() -> Download.refused(RunList.none("file")))
                 : Download.refused(answer);
     }
 
-    private Optional<Path> file(String name, String status) {
+    private Optional<Path> file(String name, String status, int days) {
         return switch (name) {
             case "leads.csv" -> Optional.of(leads(TableFormat.CSV, status));
             case "leads.xlsx" -> Optional.of(leads(TableFormat.XLSX, status));
             case "contacts.csv" -> Optional.of(exports.contacts(TableFormat.CSV));
             case "contacts.xlsx" -> Optional.of(exports.contacts(TableFormat.XLSX));
+            case "warmup.csv" -> Optional.of(warmup.csv(days));
+            case "warmup.json" -> Optional.of(warmup.json(days));
             default -> exports.file(name);
         };
     }
@@ -49,6 +56,9 @@ public final class Downloads {
     }
 
     private static String type(String file) {
+        if (file.endsWith(".json")) {
+            return "application/json";
+        }
         return TableFormat.named(file.substring(file.lastIndexOf('.') + 1))
                 .map(TableFormat::type)
                 .orElse("text/plain; charset=utf-8");

@@ -25,6 +25,7 @@ public final class Pages {
             Map.entry("console.js", file("console/console.js", SCRIPT)),
             Map.entry("held.js", file("console/held.js", SCRIPT)),
             Map.entry("drafts.js", file("console/drafts.js", SCRIPT)),
+            Map.entry("lists.js", file("console/lists.js", SCRIPT)),
             Map.entry("inbox.js", file("console/inbox.js", SCRIPT)),
             Map.entry("docs.html", file("console/docs.html", HTML)),
             Map.entry("docs.js", file("console/docs.js", SCRIPT)),

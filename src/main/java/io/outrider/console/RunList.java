@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** This is the part of the API that lists the runs of pipelines (API-080, API-085). Reads only; thread-safe. */
+/** This is the part of the API that lists the runs of pipelines and stops them (API-080, API-085). Thread-safe. */
 public final class RunList {
     private final Runs runs;
     private final MachineTime machine;
@@ -48,6 +48,24 @@ public final class RunList {
         return answer.content() instanceof Optional<?> found
                 ? found.map(row -> new Answer(200, row)).orElseGet(() -> none("run"))
                 : answer;
+    }
+
+    /** Has a run stop that waits or goes on; what it did stays, and it begins nothing new. */
+    public Answer cancel(String id, String user) {
+        if (user == null || user.isBlank()) {
+            return Answer.nobody();
+        }
+        Answer there = get(id);
+        if (there.code() != 200) {
+            return there;
+        }
+        Answer answer = Answer.of(() -> runs.cancel(id, "cancelled by " + user));
+        return answer.code() == 200 && answer.content().equals(false) ? ended((Row) there.content()) : get(id);
+    }
+
+    private static Answer ended(Row run) {
+        return new Answer(
+                409, new Answer.Refusal("moved", "run is " + run.status() + "; allowed is one that waits or goes on"));
     }
 
     static Answer none(String what) {

@@ -6,6 +6,7 @@ import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import io.outrider.store.RunBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,11 +22,13 @@ public final class AddressChecks {
     private final Checkers checkers;
     private final Verdicts verdicts;
     private final Clock clock;
+    private final RunBook book;
 
     /**
      * @param checkers who may be asked
      * @param verdicts what is forgotten when it is too old (VAL-26)
      * @param clock business time
+     * @param book the ledger of runs
      */
     public AddressChecks(
             Contacts contacts,
@@ -34,8 +37,10 @@ public final class AddressChecks {
             Supplier<ContactSettings> settings,
             Checkers checkers,
             Verdicts verdicts,
-            Clock clock) {
+            Clock clock,
+            RunBook book) {
         this.verdicts = verdicts;
+        this.book = book;
         this.contacts = contacts;
         this.leads = leads;
         this.events = events;
@@ -48,7 +53,7 @@ public final class AddressChecks {
     public CheckRun open() {
         ContactSettings now = settings.get();
         verdicts.forget(clock.instant().minus(Duration.ofDays(now.cacheDays())));
-        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal);
+        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal, book);
     }
 
     /** Stores the verdict, if there is one; a valid address makes its leads VALIDATED (VAL-09). */
@@ -68,6 +73,7 @@ public final class AddressChecks {
 
     /** Writes the run into the journal. */
     public CheckRun report(CheckRun run) {
+        run.end();
         if (!run.getCheckups().isEmpty()) {
             events.record(Event.of("contact.checked", "check-addresses", run.sentence()));
         }

@@ -1,5 +1,6 @@
 package io.outrider.contact;
 
+import io.outrider.store.RunBook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class CheckRun {
     private final List<Checkup> checkups;
     private final List<String> chain;
     private final UnaryOperator<String> refusal;
+    private final Optional<RunBook.Entry> account;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Integer> asked = new TreeMap<>();
@@ -25,8 +27,12 @@ public final class CheckRun {
     private final Map<String, Integer> remembered = new TreeMap<>();
     private final Map<String, Set<String>> withheld = new HashMap<>();
 
-    /** @param refusal why a checker may not be asked at this moment; empty: it may */
-    CheckRun(List<Contact> contacts, List<String> chain, UnaryOperator<String> refusal) {
+    /**
+     * @param refusal why a checker may not be asked at this moment; empty: it may
+     * @param book the ledger of runs; one that finds no address leaves nothing there
+     */
+    CheckRun(List<Contact> contacts, List<String> chain, UnaryOperator<String> refusal, RunBook book) {
+        account = contacts.isEmpty() ? Optional.empty() : Optional.of(book.open("check-addresses", "job"));
         this.chain = List.copyOf(chain);
         this.refusal = refusal;
         checkups = contacts.stream().map(c -> new Checkup(this, c)).toList();
@@ -77,7 +83,25 @@ public final class CheckRun {
 
     /** Whether anybody may still be asked. */
     public boolean isOpen() {
+        if (!told()) {
+            chain.forEach(checker -> close(checker, "was not asked further: the run was cancelled"));
+        }
         return chain.stream().anyMatch(this::mayAsk);
+    }
+
+    /** Every address has one result, or is unchecked. */
+    private synchronized boolean told() {
+        Map<String, Integer> all = new TreeMap<>(counts);
+        all.put("addresses", checkups.size());
+        all.put("unchecked", counted("unchecked"));
+        asked.forEach((checker, n) -> all.put("asked " + checker, n));
+        return account.map(entry -> entry.tell(all)).orElse(true);
+    }
+
+    /** Ends its account. */
+    void end() {
+        told();
+        account.ifPresent(entry -> entry.complete(sentence()));
     }
 
     private boolean mayAsk(String checker) {

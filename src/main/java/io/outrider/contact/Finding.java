@@ -1,6 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.lead.Lead;
+import io.outrider.store.RunBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,16 @@ public final class Finding {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final String finder;
     private final Supplier<Optional<String>> refusal;
+    private final Optional<RunBook.Entry> account;
     private String closed = "";
     private String remark = "";
 
-    /** @param refusal why the finder may not be asked at this moment */
-    Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal) {
+    /**
+     * @param refusal why the finder may not be asked at this moment
+     * @param book the ledger of runs; one that finds no lead leaves nothing there
+     */
+    Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal, RunBook book) {
+        account = leads.isEmpty() ? Optional.empty() : Optional.of(book.open("find-contacts", "job"));
         this.finder = finder;
         this.refusal = refusal;
         quests = leads.stream().map(lead -> new Quest(this, lead, perLead)).toList();
@@ -31,7 +37,24 @@ public final class Finding {
     /** Whether the provider may still be asked. */
     public boolean isOpen() {
         refusal.get().ifPresent(this::close);
+        if (!told()) {
+            close("was not asked further: the run was cancelled");
+        }
         return !isClosed();
+    }
+
+    /** Every lead is enriched, skipped or left as it was. */
+    private synchronized boolean told() {
+        Map<String, Integer> all = new TreeMap<>(counts);
+        all.put("leads", quests.size());
+        all.put("left", quests.size() - counted("enriched") - counted("skipped"));
+        return account.map(entry -> entry.tell(all)).orElse(true);
+    }
+
+    /** Ends its account. */
+    void end() {
+        told();
+        account.ifPresent(entry -> entry.complete(sentence()));
     }
 
     private synchronized boolean isClosed() {

@@ -13,6 +13,7 @@ import io.outrider.lead.provider.Reply;
 import io.outrider.lead.provider.RequestBody;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import io.outrider.store.RunBook;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +37,13 @@ public final class People {
     private final Predicate<String> routed;
     private final Revealing revealing;
     private final Finds finds;
+    private final RunBook book;
 
     /**
      * @param reveals orders that are not answered yet
      * @param clock business time
      * @param routed whether a route of that id is running
+     * @param book the ledger of runs
      */
     public People(
             Providers providers,
@@ -51,10 +54,12 @@ public final class People {
             Events events,
             Supplier<ContactSettings> settings,
             Clock clock,
-            Predicate<String> routed) {
+            Predicate<String> routed,
+            RunBook book) {
         this.routed = routed;
         revealing = new Revealing(reveals, clock);
         finds = new Finds(contacts, clock);
+        this.book = book;
         this.providers = providers;
         this.allowances = allowances;
         this.leads = leads;
@@ -70,7 +75,8 @@ public final class People {
                 now.finder(),
                 leads.withStatus(Lead.Status.NEW, now.leadsPerRun()),
                 now.perLead(),
-                () -> refusal(now.finder()));
+                () -> refusal(now.finder()),
+                book);
     }
 
     private Optional<String> refusal(String finder) {
@@ -191,6 +197,7 @@ public final class People {
 
     /** Writes the run into the journal. */
     public Finding report(Finding run) {
+        run.end();
         if (!run.getQuests().isEmpty()) {
             events.record(Event.of("contact.found", "find-contacts", run.sentence()));
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param due business time before which it must not go
  * @param state the part that the state machine moves
  * @param createdAt business time
+ * @param variant name of the campaign's variant that it says; empty where the mail has only one
  */
 public record Draft(
         String id,
@@ -40,7 +41,44 @@ public record Draft(
         int score,
         Instant due,
         State state,
-        Instant createdAt) {
+        Instant createdAt,
+        String variant) {
+    /** One of a mail that has only one variant. */
+    public Draft(
+            String id,
+            String enrollment,
+            String campaign,
+            String lead,
+            int step,
+            Address to,
+            String toName,
+            Optional<String> mailbox,
+            List<MessageId> thread,
+            String subject,
+            String text,
+            int score,
+            Instant due,
+            State state,
+            Instant createdAt) {
+        this(
+                id,
+                enrollment,
+                campaign,
+                lead,
+                step,
+                to,
+                toName,
+                mailbox,
+                thread,
+                subject,
+                text,
+                score,
+                due,
+                state,
+                createdAt,
+                "");
+    }
+
     /**
      * The part that the state machine moves.
      *

@@ -2,10 +2,12 @@ package io.outrider.draft;
 
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
+import io.outrider.campaign.Variant;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Writer.Wording.Unwritable;
 import io.outrider.draft.Writer.Wording.Written;
 import io.outrider.lead.Lead;
+import io.outrider.time.Chance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ public final class Editor {
 
     private final Writer writer;
     private final Review review;
+    private final Chance chance;
     private final Clock clock;
     private final ZoneId zone;
     private final boolean approval;
@@ -29,13 +32,15 @@ public final class Editor {
     /**
      * @param writer finds the words
      * @param review judges them
+     * @param chance draws the variant that a contact gets
      * @param clock business time
      * @param zone of the day that keys the draw of wordings
      * @param approval whether a person must approve what passed (REV-11)
      */
-    public Editor(Writer writer, Review review, Clock clock, ZoneId zone, boolean approval) {
+    public Editor(Writer writer, Review review, Chance chance, Clock clock, ZoneId zone, boolean approval) {
         this.writer = writer;
         this.review = review;
+        this.chance = chance;
         this.clock = clock;
         this.zone = zone;
         this.approval = approval;
@@ -48,9 +53,11 @@ public final class Editor {
     public Draft draft(Campaign campaign, Enrollment enrollment, Contact contact, Lead lead) {
         int step = enrollment.nextStep();
         List<Enrollment.Sent> thread = thread(campaign, enrollment);
+        Campaign.Step mail = campaign.next(enrollment).orElseThrow();
+        Variant variant = variant(mail, campaign.id(), step, contact.id());
         Attempt best = step > 0 && enrollment.mailbox().isEmpty()
                 ? new Attempt("", "", 0, false, "the follow-up has no original sender")
-                : best(campaign.next(enrollment).orElseThrow(), enrollment, contact, lead, thread);
+                : best(mail.saying(variant), enrollment, contact, lead, thread);
         Instant now = clock.instant();
         Draft.State fresh = Draft.State.fresh(status(best.passed()), now);
         return new Draft(
@@ -69,7 +76,15 @@ public final class Editor {
                 enrollment.due().orElse(now),
                 new Draft.State(
                         fresh.status(), fresh.owner(), 0, fresh.leaseUntil(), 0, fresh.messageId(), best.reason(), now),
-                now);
+                now,
+                variant.name());
+    }
+
+    /** The same for a contact however often the mail is written, and whenever. */
+    private Variant variant(Campaign.Step mail, String campaign, int step, String contact) {
+        return Variant.draw(
+                mail.variants(),
+                chance.draw(contact, LocalDate.EPOCH, "variant of mail " + step + " of " + campaign, 0));
     }
 
     private DraftStatus status(boolean passed) {

@@ -18,6 +18,7 @@ import org.bson.Document;
  *   "thread" : [ "&lt;a@ours.test&gt;" ], "subject" : "…", "text" : "…", "score" : 85, "due" : ISODate, "createdAt" : ISODate,
  *   "status" : "claimed", "owner" : "worker-1", "fence" : 3, "leaseUntil" : ISODate, "attempts" : 1,
  *   "messageId" : "&lt;b@ours.test&gt;", "reason" : "…", "at" : ISODate,
+ *   "variant" : "short",                           // where the mail has several
  *   "slot" : "m1@ours.test|2026-02-17|4" }         // or "queue" : "open" when it stands in no slot
  * </pre>
  */
@@ -46,6 +47,9 @@ final class MongoDraft {
                 .append("reason", state.reason())
                 .append("at", Date.from(state.at()))
                 .append("queue", "open");
+        if (!draft.variant().isEmpty()) {
+            document.append("variant", draft.variant());
+        }
         draft.mailbox().ifPresent(mailbox -> document.append("mailbox", mailbox));
         state.owner().ifPresent(owner -> document.append("owner", owner));
         state.leaseUntil().ifPresent(until -> document.append("leaseUntil", Date.from(until)));
@@ -71,7 +75,8 @@ final class MongoDraft {
                 document.getInteger("score"),
                 instant(document, "due").orElseThrow(),
                 toState(document),
-                instant(document, "createdAt").orElseThrow());
+                instant(document, "createdAt").orElseThrow(),
+                document.get("variant", ""));
     }
 
     private static Draft.State toState(Document document) {

@@ -1,11 +1,13 @@
 package io.outrider.draft;
 
 import io.outrider.campaign.Template;
+import io.outrider.campaign.listing.ListEntries;
 import io.outrider.contact.Contact;
 import io.outrider.lead.Lead;
 import io.outrider.time.Chance;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,19 +25,27 @@ public final class TemplateWriter implements Writer {
 
     private final Chance chance;
     private final String calendarLink;
+    private final ListEntries lists;
+
+    /** One that knows of no lists. */
+    public TemplateWriter(Chance chance, String calendarLink) {
+        this(chance, calendarLink, contact -> Optional.empty());
+    }
 
     /**
      * @param chance draws the wordings
      * @param calendarLink value of {@code {{calendar_link}}}; empty: none
+     * @param lists whose columns are placeholders too (CMP-09)
      */
-    public TemplateWriter(Chance chance, String calendarLink) {
+    public TemplateWriter(Chance chance, String calendarLink, ListEntries lists) {
         this.chance = chance;
         this.calendarLink = calendarLink;
+        this.lists = lists;
     }
 
     @Override
     public Wording write(Occasion occasion) {
-        Map<String, String> values = values(occasion.contact(), occasion.lead());
+        Map<String, String> values = values(occasion.contact(), occasion.lead(), lists);
         if (!calendarLink.isEmpty()) {
             values.put("calendar_link", calendarLink);
         }
@@ -47,10 +57,17 @@ public final class TemplateWriter implements Writer {
         missing.addAll(text.missing());
         return missing.isEmpty()
                 ? new Wording.Written(subject.text(), text.text())
-                : new Wording.Unwritable("no value for " + String.join(", ", missing));
+                : Wording.Unwritable.without(missing);
     }
 
-    static Map<String, String> values(Contact contact, Lead lead) {
+    /** What the contact and its lead say stands above what the list says. */
+    private static Map<String, String> values(Contact contact, Lead lead, ListEntries lists) {
+        Map<String, String> values = usable(own(contact, lead));
+        lists.find(contact.id()).ifPresent(entry -> usable(entry.fields()).forEach(values::putIfAbsent));
+        return values;
+    }
+
+    private static Map<String, String> own(Contact contact, Lead lead) {
         Map<String, String> values = new TreeMap<>();
         values.put("first_name", contact.firstName());
         values.put("last_name", contact.lastName());
@@ -59,6 +76,11 @@ public final class TemplateWriter implements Writer {
         values.put("job_title", lead.title());
         values.put("state", lead.state());
         values.put("source", board(lead));
+        return values;
+    }
+
+    private static Map<String, String> usable(Map<String, String> raw) {
+        Map<String, String> values = new TreeMap<>(raw);
         values.replaceAll((name, value) -> clean(value));
         values.values().removeIf(value -> value.isEmpty() || STAND_INS.contains(value.toLowerCase(Locale.ROOT)));
         return values;

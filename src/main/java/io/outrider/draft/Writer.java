@@ -4,6 +4,8 @@ import io.outrider.campaign.Campaign;
 import io.outrider.contact.Contact;
 import io.outrider.lead.Lead;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 
 /** This is the port to whoever finds the words of a mail: a template, later a language model. Thread-safe. */
 public interface Writer {
@@ -37,6 +39,20 @@ public interface Writer {
          *
          * @param reason one sentence
          */
-        record Unwritable(String reason) implements Wording {}
+        record Unwritable(String reason) implements Wording {
+            private static final String LACK = "no value for ";
+
+            /** There are none for want of the values of some placeholders. */
+            static Unwritable without(Set<String> placeholders) {
+                return new Unwritable(LACK + String.join(", ", placeholders));
+            }
+
+            /** The placeholders that such a reason names; empty: it is another reason. */
+            public static List<String> missing(String reason) {
+                return reason.startsWith(LACK)
+                        ? List.of(reason.substring(LACK.length()).split(", "))
+                        : List.of();
+            }
+        }
     }
 }

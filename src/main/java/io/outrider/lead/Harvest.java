@@ -1,5 +1,6 @@
 package io.outrider.lead;
 
+import io.outrider.store.RunBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +13,24 @@ import java.util.function.Function;
 public final class Harvest {
     private final LeadSettings settings;
     private final Function<String, Optional<String>> refusal;
+    private final RunBook.Entry account;
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, List<Posting>> postings = new TreeMap<>();
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final Map<String, String> closed = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<String, Integer> read = new TreeMap<>();
+    private boolean cancelled;
     private int errors;
 
-    /** @param refusal why a source may not be asked at this moment */
-    Harvest(LeadSettings settings, Function<String, Optional<String>> refusal) {
+    /**
+     * @param refusal why a source may not be asked at this moment
+     * @param account of this run in the ledger
+     */
+    Harvest(LeadSettings settings, Function<String, Optional<String>> refusal, RunBook.Entry account) {
         this.settings = settings;
         this.refusal = refusal;
+        this.account = account;
     }
 
     synchronized void add(Source source) {
@@ -42,6 +50,9 @@ public final class Harvest {
     boolean open(String source) {
         Optional<String> no = refusal.apply(source);
         no.ifPresent(reason -> close(source, reason));
+        if (!goesOn(Map.of())) {
+            close(source, "was not asked further: the run was cancelled");
+        }
         return no.isEmpty() && !isClosed(source);
     }
 
@@ -49,9 +60,37 @@ public final class Harvest {
         return closed.containsKey(source);
     }
 
+    /**
+     * Tells the ledger what there is so far: rows read by source, and what became of them.
+     *
+     * @param more what became of them, by reason
+     * @return false: somebody cancelled the run
+     */
+    synchronized boolean goesOn(Map<String, Integer> more) {
+        Map<String, Integer> counts = new TreeMap<>(more);
+        read.forEach((source, n) -> counts.put("read " + source, n));
+        counts.put("read", read.values().stream().mapToInt(Integer::intValue).sum());
+        counts.put("failed requests", errors());
+        cancelled |= !account.tell(counts);
+        return !cancelled;
+    }
+
+    RunBook.Entry account() {
+        return account;
+    }
+
+    /** Rows that a source gave. */
+    synchronized void read(String source, int rows) {
+        read.merge(source, rows, Integer::sum);
+    }
+
     synchronized void add(String source, List<Posting> found) {
         List<Posting> kept = postings.computeIfAbsent(source, s -> new ArrayList<>());
-        kept.addAll(found.subList(0, Math.min(found.size(), settings.limit() - kept.size())));
+        int taken = Math.min(found.size(), settings.limit() - kept.size());
+        kept.addAll(found.subList(0, taken));
+        if (taken < found.size()) {
+            skipped.merge("over_limit", found.size() - taken, Integer::sum);
+        }
         if (kept.size() >= settings.limit()) {
             close(source, "has filled its cap of " + settings.limit() + " postings a run");
         }

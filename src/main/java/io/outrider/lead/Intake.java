@@ -39,8 +39,32 @@ public final class Intake {
         this.clock = clock;
     }
 
-    /** Takes a harvest in and reports on it. Taking the same harvest in twice stores nothing twice. */
+    /**
+     * Takes a harvest in and reports on it; of a run that was cancelled nothing more is taken. Taking the same harvest in
+     * twice stores nothing twice.
+     */
     public IntakeReport take(Harvest harvest) {
+        try {
+            IntakeReport report = harvest.goesOn(Map.of()) ? stored(harvest) : none(harvest);
+            events.record(Event.of("lead.intake", "fetch-postings", report.sentence()));
+            harvest.goesOn(report.counts());
+            if (report.delivered() == 0 && report.errors() > 0) {
+                harvest.account().fail(report.sentence());
+            } else {
+                harvest.account().complete(report.sentence());
+            }
+            return report;
+        } catch (RuntimeException e) {
+            harvest.account().fail(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static IntakeReport none(Harvest harvest) {
+        return new IntakeReport(0, harvest.skipped(), harvest.errors(), harvest.perSource(), harvest.remarks());
+    }
+
+    private IntakeReport stored(Harvest harvest) {
         Map<String, Integer> skipped = new TreeMap<>(harvest.skipped());
         int inserted = 0;
         for (Candidate candidate : distinct(harvest, skipped).values()) {
@@ -48,10 +72,7 @@ public final class Intake {
             reason.ifPresent(r -> skipped.merge(r, 1, Integer::sum));
             inserted += reason.isEmpty() ? 1 : 0;
         }
-        IntakeReport report =
-                new IntakeReport(inserted, skipped, harvest.errors(), harvest.perSource(), harvest.remarks());
-        events.record(Event.of("lead.intake", "fetch-postings", report.sentence()));
-        return report;
+        return new IntakeReport(inserted, skipped, harvest.errors(), harvest.perSource(), harvest.remarks());
     }
 
     private Map<String, Candidate> distinct(Harvest harvest, Map<String, Integer> skipped) {

@@ -1,6 +1,7 @@
 package io.outrider.lead;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +24,21 @@ public record IntakeReport(
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
         String text = inserted + " leads stored, " + left + " postings left out" + reasons() + ", " + errors
                 + " requests failed; from " + sources() + remarksText();
-        return perSource.values().stream().mapToInt(Integer::intValue).sum() > 0
+        return delivered() > 0
                 ? text
                 : text + "; nothing was delivered: see the source's key, its quota and lead.titles";
+    }
+
+    /** Postings delivered by all sources together. */
+    int delivered() {
+        return perSource.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What became of the postings, as the ledger of runs keeps it. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>(Map.of("stored", inserted));
+        skipped.forEach((reason, n) -> counts.put("skipped " + reason, n));
+        return counts;
     }
 
     private String sources() {

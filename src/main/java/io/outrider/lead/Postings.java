@@ -111,6 +111,7 @@ public final class Postings {
         boolean searched = search.source().asking().by() == Provider.By.TITLES
                 && search.question().board().equals(Board.NONE);
         List<Answer> rows = answer.rows();
+        run.read(search.source().getName(), rows.size());
         Wanted wanted = new Wanted(run.settings(), searched, clock.instant());
         List<Posting> found = new ArrayList<>();
         for (Answer row : rows) {

@@ -3,6 +3,7 @@ package io.outrider.lead;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.Providers;
+import io.outrider.store.RunBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,25 +20,39 @@ public final class Searches {
     private final Providers providers;
     private final Allowances allowances;
     private final Predicate<String> routed;
+    private final RunBook book;
+
+    /** One whose runs are in no ledger. */
+    public Searches(
+            Supplier<LeadSettings> settings, Providers providers, Allowances allowances, Predicate<String> routed) {
+        this(settings, providers, allowances, routed, RunBook.unkept());
+    }
 
     /**
      * @param settings read anew for each run (LED-04)
      * @param providers who may be asked
      * @param allowances when
      * @param routed whether a route of that id is running
+     * @param book the ledger of runs (LED-24)
      */
     public Searches(
-            Supplier<LeadSettings> settings, Providers providers, Allowances allowances, Predicate<String> routed) {
+            Supplier<LeadSettings> settings,
+            Providers providers,
+            Allowances allowances,
+            Predicate<String> routed,
+            RunBook book) {
         this.settings = settings;
         this.providers = providers;
         this.allowances = allowances;
         this.routed = routed;
+        this.book = book;
     }
 
     /** A new run: nothing gathered yet, every search still to be made. A source that is not there is a failure of its own. */
     public Harvest open() {
         LeadSettings now = settings.get();
-        Harvest run = new Harvest(now, name -> allowances.refusal(providers.get(name)));
+        Harvest run =
+                new Harvest(now, name -> allowances.refusal(providers.get(name)), book.open("fetch-postings", "job"));
         for (String name : now.sources()) {
             if (!routed.test("search-" + name)) {
                 run.fail(name, "is not there: no route search-" + name + " is running");

@@ -2,6 +2,7 @@ package io.outrider.store;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -10,21 +11,30 @@ import java.util.UUID;
  * closed, because its process died, is shown as interrupted once its lease is over. Thread-safe.
  */
 public final class RunBook {
-    private final Runs runs;
+    private final Optional<Runs> runs;
     private final Duration lease;
 
     /** @param lease how long a pipeline may be silent between two counts */
     public RunBook(Runs runs, Duration lease) {
+        this(Optional.of(runs), lease);
+    }
+
+    private RunBook(Optional<Runs> runs, Duration lease) {
         this.runs = runs;
         this.lease = lease;
+    }
+
+    /** One for work that leaves nothing in the ledger; nobody can cancel it. */
+    public static RunBook unkept() {
+        return new RunBook(Optional.empty(), Duration.ZERO);
     }
 
     /** Opens an entry; the run is going on from now. */
     public Entry open(String pipeline, String by) {
         String owner = UUID.randomUUID().toString();
-        Run run = runs.open(pipeline, by, Map.of());
-        runs.begin(run.id(), owner, lease);
-        return new Entry(run.id(), owner);
+        Optional<Run> run = runs.map(ledger -> ledger.open(pipeline, by, Map.of()));
+        run.ifPresent(wish -> runs.get().begin(wish.id(), owner, lease));
+        return new Entry(run.map(Run::id).orElse(""), owner);
     }
 
     /** The account of one run. Thread-safe. */
@@ -38,7 +48,7 @@ public final class RunBook {
             this.owner = owner;
         }
 
-        /** Id of the run. */
+        /** Id of the run; empty where there is no ledger. */
         public String id() {
             return id;
         }
@@ -46,17 +56,33 @@ public final class RunBook {
         /** Adds to counts by source or reason. False: somebody cancelled the run; begin nothing new. */
         public synchronized boolean count(Map<String, ? extends Number> more) {
             more.forEach((what, n) -> counts.merge(what, n.longValue(), Long::sum));
-            return runs.tell(id, owner, lease, counts, Map.of());
+            return say();
+        }
+
+        /** Says what it has come to so far, in the place of all that was said before. False: as above. */
+        public synchronized boolean tell(Map<String, ? extends Number> all) {
+            counts.clear();
+            all.forEach((what, n) -> counts.put(what, n.longValue()));
+            return say();
+        }
+
+        private boolean say() {
+            return runs.map(ledger -> ledger.tell(id, owner, lease, counts, Map.of()))
+                    .orElse(true);
         }
 
         /** Closes it as completed. */
         public void complete(String note) {
-            runs.end(id, owner, Run.Status.COMPLETED, note);
+            end(Run.Status.COMPLETED, note);
         }
 
         /** Closes it as failed, with the reason. */
         public void fail(String reason) {
-            runs.end(id, owner, Run.Status.FAILED, reason);
+            end(Run.Status.FAILED, reason);
+        }
+
+        private void end(Run.Status status, String note) {
+            runs.ifPresent(ledger -> ledger.end(id, owner, status, note));
         }
     }
 }

@@ -81,10 +81,23 @@ public record Profile(String name, List<Phase> phases) {
 
     /** Mails on one of its days, 1 to {@link #days()}. */
     public int limit(int day) {
+        Place place = place(day);
+        return place.phase().limit(place.day());
+    }
+
+    /** The phase of one of its days, 1 to {@link #days()}. */
+    public Phase phase(int day) {
+        return place(day).phase();
+    }
+
+    /** A day of a phase. */
+    private record Place(Phase phase, int day) {}
+
+    private Place place(int day) {
         int rest = day;
         for (Phase phase : phases) {
             if (rest >= 1 && rest <= phase.days()) {
-                return phase.limit(rest);
+                return new Place(phase, rest);
             }
             rest -= phase.days();
         }

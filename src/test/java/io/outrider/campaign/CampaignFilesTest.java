@@ -8,6 +8,7 @@ import io.outrider.store.StoreUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +62,92 @@ class CampaignFilesTest {
         campaigns.save(edited);
         assertThat(files(GOOD).addMissing(campaigns)).isEmpty();
         assertThat(campaigns.find("jobs")).contains(edited);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{{pain_point}}, ''",
+        "{{stage}}, 'columns: [stage]'",
+        "'{{{pain_point}}|growth}', 'columns: [pain_point, stage]'"
+    })
+    void shouldTakeColumnsOfAList(String used, String columns) throws IOException {
+        Campaign jobs =
+                files(GOOD.replace("{{first_name}}", used) + columns).read().get(0);
+        assertThat(jobs.steps().get(0).text()).contains(used);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    {{firstname}}  ~ ''                      ~ did you mean {{first_name}}?
+                    {{stage}}      ~ ''                      ~ did you mean {{state}}?; a column of the list is named under 'columns'
+                    {{pain_pont}}  ~ columns: [pain_point]   ~ did you mean {{pain_point}}?
+                    {{budget}}     ~ columns: [pain_point]   ~ allowed are the placeholders [company, contact_title, first_name, job_title, last_name, pain_point, source, state]
+                    {{website}}    ~ ''                      ~ '{{website}}'; allowed are the placeholders
+                    {{first_name}} ~ columns: [Pain Point]   ~ 'columns' is 'Pain Point'; allowed are headers
+                    {{first_name}} ~ columns: pain_point     ~ 'columns' is 'pain_point'; allowed are a list
+                    """)
+    void shouldSayWhichPlaceholderWasMeant(String used, String columns, String message) throws IOException {
+        CampaignFiles files = files(GOOD.replace("{{first_name}}", used) + columns);
+        assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
+    }
+
+    private static final String VARIANTS =
+            """
+            id: jobs
+            name: Jobs
+            steps:
+              - subject: your posting
+                variants:
+                  - name: short
+                    weight: 30
+                    text: Hi {{first_name}}
+                  - name: long
+                    subject: about {{company}}
+                    text: Hi
+            """;
+
+    @Test
+    void shouldReadVariants(MongoStore store) throws IOException {
+        Campaigns campaigns = new MongoCampaigns(store);
+        files(VARIANTS).addMissing(campaigns);
+        assertThat(campaigns.find("jobs").orElseThrow().steps())
+                .containsExactly(new Campaign.Step(
+                        0,
+                        true,
+                        List.of(
+                                new Variant("short", 30, "your posting", "Hi {{first_name}}"),
+                                new Variant("long", 1, "about {{company}}", "Hi"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    weight: 30        ~ weight: 0          ~ 'steps[0].variants[0].weight' is '0'; allowed are 1 to 100
+                    weight: 30        ~ weight: 101        ~ 'steps[0].variants[0].weight' is '101'; allowed are 1 to 100
+                    weight: 30        ~ wait: 3            ~ 'steps[0].variants[0].wait' is ''; allowed are the fields [name
+                    name: short       ~ name: Short one    ~ 'steps[0].variants[0].name' is 'Short one'; allowed are up to 40
+                    name: long        ~ name: short        ~ 'steps[0].variants[1].name' is 'short'; allowed are names that
+                    name: long        ~ weight: 3          ~ 'steps[0].variants[1].name' is ''; allowed are a text
+                    text: Hi          ~ x: Hi              ~ 'steps[0].variants[0].x' is ''
+                    {{company}}       ~ {{compny}}         ~ 'steps[0].variants[1].subject' is '{{compny}}'; allowed are
+                    subject: your     ~ text: your         ~ 'steps[0].text' is 'your posting'; allowed are either
+                    """)
+    void shouldNameTheVariantThatIsWrong(String good, String bad, String message) throws IOException {
+        CampaignFiles files = files(VARIANTS.replace(good, bad));
+        assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseAMailWithoutAnyVariant() throws IOException {
+        CampaignFiles files = files(VARIANTS.replaceAll("(?s)variants:.*", "variants: []"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(files::read)
+                .withMessageContaining("'steps[0].variants' is '0'; allowed are 1 to 10 of them");
     }
 
     @Test

@@ -61,6 +61,30 @@ class RegistrarTest {
         assertThat(world.enrolled).containsEntry("bob@acme.test", "refused: the campaign of its list does not go on");
     }
 
+    @Test
+    void shouldTakeNobodyIntoACampaignThatNeedsAColumnOfAListWhereAnotherSuits() {
+        campaign("jobs", Campaign.State.RUNNING);
+        campaigns.save(new Campaign(
+                "spring",
+                "Spring",
+                Campaign.State.RUNNING,
+                List.of(new Campaign.Step(0, true, "s", "{{first_name}}, {{pain_point}} {{{tool}}|}")),
+                Set.of()));
+        for (int i = 0; i < 20; i++) {
+            world.contact("p" + i + "@acme.test", Result.VALID, "lead-" + i);
+            String listed = "q" + i + "@acme.test";
+            world.contact(listed, Result.VALID, "lead-" + i);
+            lists.put(listed, new ListEntry(listed, "", Map.of("pain_point", "hiring")));
+        }
+        registrar(4, false).enroll();
+        List<String> spring = world.enrolled.entrySet().stream()
+                .filter(e -> e.getValue().startsWith("spring|"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(spring).isNotEmpty().hasSizeLessThan(20).allMatch(contact -> contact.startsWith("q"));
+        assertThat(world.enrolled).hasSize(40);
+    }
+
     private void campaign(String id, Campaign.State state) {
         campaigns.save(new Campaign(id, id, state, List.of(new Campaign.Step(0, true, "s", "t")), Set.of()));
     }

@@ -73,6 +73,12 @@ class TemplateTest {
     }
 
     @Test
+    void shouldSayWhatItCannotDoWithout() {
+        assertThat(new Template("{{a}} {x {{b}}|y {{b}} {{c}}} {{{d}}|} {{{e}}|{{f}}}").needed())
+                .containsExactly("a", "b");
+    }
+
+    @Test
     void shouldSurviveALongText() {
         assertThat(fill("{" + "word ".repeat(100_000) + "|" + "x".repeat(100_000) + "}", Map.of())
                         .text())

@@ -81,6 +81,7 @@ final class ConsoleServer implements AutoCloseable {
         listRoom = new ListWorld(store, lists);
         main.bind("imports", listRoom.imports());
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
+        main.bind("campaignList", listRoom.campaigns());
         main.bind("downloads", listRoom.downloads());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());

@@ -8,6 +8,7 @@ import io.outrider.contact.AddressCheck;
 import io.outrider.contact.MongoContacts;
 import io.outrider.lead.sheet.Sheet;
 import io.outrider.mail.Address;
+import io.outrider.store.RunBook;
 import io.outrider.suppression.MongoSuppressions;
 import io.outrider.suppression.Suppression;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -142,7 +144,37 @@ class ListRoutesTest {
         assertThat(server.get("/api/v1/imports/none").statusCode()).isEqualTo(404);
         assertThat(server.get("/api/v1/imports/none/rejects").statusCode()).isEqualTo(404);
         assertThat(server.get("/api/v1/runs/none").statusCode()).isEqualTo(404);
+        assertThat(server.send("POST", "/api/v1/runs/none/cancel", "").statusCode())
+                .isEqualTo(404);
+        assertThat(json(server.send("POST", "/api/v1/runs/" + id + "/cancel", ""), 409)
+                        .get("message")
+                        .asText())
+                .isEqualTo("run is completed; allowed is one that waits or goes on");
         assertThat(server.get("/api/v1/runs?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theWarmupReportIsGivenOutInBothForms() throws Exception {
+        HttpResponse<String> csv = server.get("/api/v1/exports/warmup.csv?days=7");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("warmup_20260217_140000.csv");
+        assertThat(csv.body()).contains("date,mailbox_id,email,emails_sent");
+        HttpResponse<String> json = server.get("/api/v1/exports/warmup.json");
+        assertThat(json.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(json(json, 200).isArray()).isTrue();
+        assertThat(json(server.get("/api/v1/exports/warmup.csv?days=366"), 400)
+                        .get("field")
+                        .asText())
+                .isEqualTo("days");
+    }
+
+    @Test
+    void aRunOfAnyPipelineCanBeStopped() throws Exception {
+        RunBook.Entry entry = new RunBook(server.listRoom.runs(), Duration.ofMinutes(1)).open("fetch-postings", "job");
+        JsonNode stopped = json(server.send("POST", "/api/v1/runs/" + entry.id() + "/cancel", ""), 200);
+        assertThat(stopped.get("status").asText()).isEqualTo("cancelled");
+        assertThat(stopped.get("note").asText()).startsWith("cancelled by ").contains("@");
+        assertThat(entry.count(Map.of("read", 1))).isFalse();
     }
 
     @Test

@@ -11,12 +11,16 @@ import io.outrider.campaign.listing.MongoPostingList;
 import io.outrider.contact.MongoContacts;
 import io.outrider.lead.MongoLeads;
 import io.outrider.lead.sheet.field.ListKind;
+import io.outrider.mailbox.MongoMailboxes;
 import io.outrider.store.MongoEvents;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
 import io.outrider.store.Runs;
 import io.outrider.suppression.MongoSuppressions;
 import io.outrider.time.MachineTime;
+import io.outrider.warmup.Profile;
+import io.outrider.warmup.report.MongoHistory;
+import io.outrider.warmup.report.WarmupReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,8 +70,20 @@ final class ListWorld implements AutoCloseable {
         return new Imports(desk, folder, MachineTime.system());
     }
 
+    CampaignList campaigns() {
+        return new CampaignList(new MongoCampaigns(store), new MongoCampaignFigures(store), MachineTime.system());
+    }
+
     Downloads downloads() {
-        return new Downloads(exports, mailMerge);
+        return new Downloads(
+                exports,
+                mailMerge,
+                new WarmupReport(
+                        new MongoMailboxes(store, CLOCK),
+                        new MongoHistory(store),
+                        Profile.STANDARD,
+                        CLOCK,
+                        folder.resolve("exports")));
     }
 
     @Override

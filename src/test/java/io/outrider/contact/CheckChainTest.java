@@ -7,6 +7,7 @@ import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
 import io.outrider.mail.Address;
+import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -117,6 +118,6 @@ class CheckChainTest {
                         Optional.empty(),
                         NOON))
                 .toList();
-        return new CheckRun(contacts, List.of(chain), name -> "");
+        return new CheckRun(contacts, List.of(chain), name -> "", RunBook.unkept());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.CampaignFiles;
 import io.outrider.campaign.World;
+import io.outrider.campaign.listing.ListEntry;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Writer.Wording;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,25 @@ class TemplateWriterTest {
     void shouldRefuseToWriteWithoutAValue(String title) {
         assertThat(write("role", "The {{job_title}} in {{state}}", world.lead("l", title, "")))
                 .isEqualTo(new Wording.Unwritable("no value for job_title, state"));
+    }
+
+    @Test
+    void shouldFillTheColumnsOfAList() {
+        Map<String, String> row = Map.of("pain_point", "late\r\nBcc: b@b.test", "state", "Bavaria", "budget", "n/a");
+        Writer lists =
+                new TemplateWriter(new Chance("seed"), "", contact -> Optional.of(new ListEntry(contact, "", row)));
+        assertThat(list(lists, "{{pain_point}} in {{state}}", world.lead("l", "Welder", "NY")))
+                .isEqualTo(new Wording.Written("s", "late Bcc: b@b.test in NY"));
+        assertThat(list(lists, "{{pain_point}} in {{state}}", world.lead("l", "Welder", "")))
+                .isEqualTo(new Wording.Written("s", "late Bcc: b@b.test in Bavaria"));
+        assertThat(list(lists, "{{budget}} {with {{budget}}|without}", world.lead("l", "Welder", "")))
+                .isEqualTo(new Wording.Unwritable("no value for budget"));
+        assertThat(list(lists, "{with {{budget}}|without}", world.lead("l", "Welder", "")))
+                .isEqualTo(new Wording.Written("s", "without"));
+    }
+
+    private Wording list(Writer lists, String text, Lead lead) {
+        return lists.write(new Writer.Occasion(new Campaign.Step(0, true, "s", text), 0, anna, lead, DAY, 0));
     }
 
     @Test

@@ -7,13 +7,18 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.MongoEnrollments;
+import io.outrider.campaign.Variant;
 import io.outrider.campaign.World;
+import io.outrider.campaign.listing.ListEntry;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.draft.Writer.Wording;
+import io.outrider.draft.rewrite.MongoRewrites;
+import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.mail.MessageId;
 import io.outrider.store.Event;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
+import io.outrider.time.Chance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +48,10 @@ class WritingDeskTest {
     private final List<Writer.Occasion> asked = new ArrayList<>();
     private Wording[] wordings = {new Wording.Written("your job posting", GOOD)};
 
+    private final MongoStore store;
+
     WritingDeskTest(MongoStore store) {
+        this.store = store;
         enrollments = new MongoEnrollments(store);
         campaigns = new MongoCampaigns(store);
         drafts = new MongoDrafts(store);
@@ -67,6 +77,69 @@ class WritingDeskTest {
         assertThat(draft.thread()).containsExactly(new MessageId("<m1@ours.test>"), new MessageId("<r1@acme.test>"));
         assertThat(draft.subject()).isEqualTo("Re: your job posting");
         assertThat(draft.mailbox()).contains("m1@ours.test");
+    }
+
+    @Test
+    void shouldGiveAContactTheSameVariantHoweverOftenItIsWritten() {
+        List<Variant> two = List.of(new Variant("short", 1, "s", "one"), new Variant("long", 1, "s", "two"));
+        campaigns.save(new Campaign(
+                "jobs", "Jobs", Campaign.State.RUNNING, List.of(new Campaign.Step(0, true, two)), Set.of()));
+        desk(false).write(enrollments.find("jobs|anna@acme.test").orElseThrow());
+        Draft draft = draft(0);
+        Set<String> texts = new TreeSet<>();
+        for (int day = 0; day < 20; day++) {
+            Enrollment later = enrollment(Optional.empty(), List.of())
+                    .continued("jobs|again|" + day, NOW.plus(Duration.ofDays(day)), List.of());
+            desk(false).write(later);
+            assertThat(drafts.find(later.id() + "|0").orElseThrow().variant()).isEqualTo(draft.variant());
+        }
+        asked.forEach(occasion -> texts.add(occasion.step().text()));
+        assertThat(texts).containsExactly(draft.variant().equals("short") ? "one" : "two");
+    }
+
+    @Test
+    void shouldWriteAgainWhatWasHeldOnceAListHasTheValue() {
+        wordings = new Wording[] {new Wording.Unwritable("no value for pain_point, tool")};
+        work(desk(false));
+        Map<String, String> row = new TreeMap<>(Map.of("pain_point", "hiring"));
+        Rewriting rewriting = rewriting(row);
+        assertThat(rewriting.due()).as("one value of two is not enough").isEmpty();
+        row.put("tool", "lathe");
+        rewriting.due().forEach(rewriting::write);
+        assertThat(draft(0).state().reason()).as("it is missing still").isEqualTo("no value for pain_point, tool");
+        wordings = new Wording[] {new Wording.Written("your job posting", GOOD)};
+        rewriting.due().forEach(rewriting::write);
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+        assertThat(draft(0).text()).isEqualTo(GOOD);
+        assertThat(drafts.unbound(10)).hasSize(1);
+        assertThat(rewriting.due()).isEmpty();
+        assertThat(world.events).extracting(Event::kind).containsExactly("draft.review_failed", "draft.written");
+    }
+
+    @Test
+    void shouldNotWriteAgainWhatHasStoppedOrFailedForItsWords() {
+        wordings = new Wording[] {new Wording.Unwritable("no value for pain_point")};
+        work(desk(false));
+        Rewriting rewriting = rewriting(Map.of("pain_point", "hiring"));
+        List<Draft> due = rewriting.due();
+        assertThat(due).hasSize(1);
+        enrollments.stop("jobs|anna@acme.test", "replied");
+        wordings = new Wording[] {new Wording.Written("your job posting", GOOD)};
+        due.forEach(rewriting::write);
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.REVIEW_FAILED);
+    }
+
+    private Rewriting rewriting(Map<String, String> row) {
+        return new Rewriting(
+                campaigns,
+                enrollments,
+                world.contacts(),
+                world.leads(),
+                contact -> Optional.of(new ListEntry(contact, "", row)),
+                drafts,
+                new MongoRewrites(store),
+                editor(false),
+                world.events());
     }
 
     private static Enrollment.Sent said(int step, String id) {
@@ -100,22 +173,26 @@ class WritingDeskTest {
                 sent);
     }
 
-    private WritingDesk desk(boolean approval) {
+    private Editor editor(boolean approval) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Writer writer = occasion -> {
             asked.add(occasion);
             return wordings[Math.min(occasion.attempt(), wordings.length - 1)];
         };
-        Editor editor = new Editor(writer, ReviewTest.REVIEW, clock, ZoneId.of("America/New_York"), approval);
+        return new Editor(
+                writer, ReviewTest.REVIEW, new Chance("seed"), clock, ZoneId.of("America/New_York"), approval);
+    }
+
+    private WritingDesk desk(boolean approval) {
         return new WritingDesk(
                 campaigns,
                 enrollments,
                 world.contacts(),
                 world.leads(),
                 drafts,
-                editor,
+                editor(approval),
                 world.events(),
-                clock,
+                Clock.fixed(NOW, ZoneOffset.UTC),
                 new WritingDesk.Policy(Duration.ofDays(1), 100));
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,25 +65,27 @@ public final class ListDesk implements AutoCloseable {
             throw new IllegalArgumentException(
                     "file '" + order.file() + "' is not there; allowed is a CSV or XLSX file");
         }
-        refuseCampaign(order.campaign());
+        List<Campaign> open = open(order.campaign());
         try (Sheet sheet = Sheet.open(order.file())) {
-            List<String> notes = new Columns(order.kind(), sheet.header(), order.mapping()).notes();
+            Columns columns = new Columns(order.kind(), sheet.header(), order.mapping());
+            List<String> notes = new ArrayList<>(columns.notes());
+            notes.addAll(new NeededColumns(columns.names()).notes(order, open));
             return new Accepted(runs.open(order.pipeline(), by, order.words()), notes);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /** Who is enrolled into a campaign that does not go on is stopped at once. */
-    private void refuseCampaign(String id) {
-        List<String> open = campaigns.all().stream()
+    /** The campaigns that the list may be for; who is enrolled into one that does not go on is stopped at once. */
+    private List<Campaign> open(String id) {
+        List<Campaign> open = campaigns.all().stream()
                 .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED)
-                .map(Campaign::id)
                 .toList();
-        if (!id.isEmpty() && !open.contains(id)) {
-            throw new IllegalArgumentException(
-                    "campaign is '" + id + "'; allowed are those that run or are paused: " + open);
+        if (!id.isEmpty() && open.stream().noneMatch(c -> c.id().equals(id))) {
+            throw new IllegalArgumentException("campaign is '" + id + "'; allowed are those that run or are paused: "
+                    + open.stream().map(Campaign::id).toList());
         }
+        return open.stream().filter(c -> id.isEmpty() || c.id().equals(id)).toList();
     }
 
     /** Imports on a thread of this desk; returns at once. */

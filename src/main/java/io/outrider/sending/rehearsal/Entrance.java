@@ -84,7 +84,8 @@ final class Entrance {
                 d.score(),
                 d.due(),
                 d.state(),
-                d.createdAt());
+                d.createdAt(),
+                d.variant());
     }
 
     private void day(Day day, Map<String, Draft> drafts) {

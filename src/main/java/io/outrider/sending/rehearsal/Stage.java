@@ -135,7 +135,8 @@ final class Stage implements AutoCloseable {
         Binder.Shared shared =
                 new Binder.Shared(terms.number("sending.global-cap"), mailbox -> domains.cap(mailbox, share));
         int newShare = terms.number("sending.new-share");
-        return new Binder(drafts, pool, campaigns, days, terms::domainCap, newShare, shared, slot -> bound.add(slot.day()), time);
+        return new Binder(
+                drafts, pool, campaigns, days, terms::domainCap, newShare, shared, slot -> bound.add(slot.day()), time);
     }
 
     private Delivery delivery(
@@ -168,7 +169,7 @@ final class Stage implements AutoCloseable {
 
     /** Writes as the real one does, and nobody is waited for to approve. */
     private WritingDesk desk() {
-        Editor editor = new Editor(new TemplateWriter(chance, ""), terms.review(), time, terms.zone(), false);
+        Editor editor = new Editor(new TemplateWriter(chance, ""), terms.review(), chance, time, terms.zone(), false);
         WritingDesk.Policy policy = new WritingDesk.Policy(terms.duration("draft.ahead"), terms.number("draft.batch"));
         return new WritingDesk(campaigns, enrollments, contacts, leads, drafts, editor, journal, time, policy);
     }

@@ -57,7 +57,8 @@ class GatesTest {
             });
         }
         assertThat(new MailboxAble().judge(worlds.get(2)).limit()).isEqualTo("cold ready or active");
-        assertThat(new PlannedSlot().judge(Example.facts()).observed()).isEqualTo("2026-02-17 10:00:00 America/New_York");
+        assertThat(new PlannedSlot().judge(Example.facts()).observed())
+                .isEqualTo("2026-02-17 10:00:00 America/New_York");
     }
 
     @ParameterizedTest

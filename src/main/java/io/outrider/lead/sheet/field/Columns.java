@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * This is which column of a file holds what: by its header, or as the user says. Columns that mean nothing to us are
@@ -112,6 +114,13 @@ public final class Columns {
     /** The columns of placeholders. */
     Map<String, Integer> free() {
         return free;
+    }
+
+    /** Names of what the list says of a person, as templates use them. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(free.keySet());
+        known.keySet().forEach(field -> names.add(field.word()));
+        return names;
     }
 
     /** What a user should know about the columns before he starts. */

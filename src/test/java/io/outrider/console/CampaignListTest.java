@@ -1,0 +1,110 @@
+package io.outrider.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.Variant;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Campaigns over HTTP, with figures counted on a real store. */
+@Timeout(120)
+class CampaignListTest {
+    private ConsoleServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ConsoleServer(new FakeWorld());
+        new MongoCampaigns(server.listRoom.store)
+                .save(new Campaign(
+                        "jobs",
+                        "Jobs",
+                        Campaign.State.RUNNING,
+                        List.of(
+                                new Campaign.Step(
+                                        0,
+                                        true,
+                                        List.of(new Variant("short", 30, "s", "t"), new Variant("long", 70, "s", "t"))),
+                                new Campaign.Step(3, false, "", "t")),
+                        Set.of()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void draft(String id, String campaign, int step, String variant, String status) {
+        Document draft = new Document("_id", id)
+                .append("campaign", campaign)
+                .append("step", step)
+                .append("status", status);
+        server.listRoom
+                .store
+                .collection("drafts")
+                .insertOne(variant.isEmpty() ? draft : draft.append("variant", variant));
+    }
+
+    private void inbound(String verdict, String draft) {
+        server.listRoom.store.collection("inbound").insertOne(new Document("verdict", verdict).append("draft", draft));
+    }
+
+    private JsonNode json(HttpResponse<String> response, int code) throws Exception {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(code);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    @Test
+    void sentRepliedAndBouncedAreCountedByMailAndVariant() throws Exception {
+        draft("a", "jobs", 0, "short", "sent");
+        draft("b", "jobs", 0, "short", "sent");
+        draft("c", "jobs", 0, "short", "sent");
+        draft("d", "jobs", 0, "long", "sent");
+        draft("e", "jobs", 0, "long", "ready_to_send");
+        draft("f", "jobs", 0, "old", "sent");
+        draft("g", "jobs", 1, "", "sent");
+        draft("h", "jobs", 1, Variant.CALENDAR, "sent");
+        draft("i", "other", 0, "short", "sent");
+        inbound("human_reply", "a");
+        inbound("human_reply", "a");
+        inbound("auto_reply", "b");
+        inbound("hard_bounce", "d");
+        inbound("human_reply", "i");
+
+        JsonNode jobs = json(server.get("/api/v1/campaigns"), 200).at("/items/0");
+        assertThat(jobs.get("state").asText()).isEqualTo("running");
+        assertThat(jobs.at("/mails/sent").asInt()).isEqualTo(7);
+        assertThat(jobs.at("/mails/replyRate").asDouble()).isEqualTo(14.3);
+        JsonNode first = jobs.at("/steps/0");
+        assertThat(first.at("/mails/sent").asInt()).isEqualTo(5);
+        assertThat(first.get("variants").toString())
+                .isEqualTo("[{\"name\":\"short\",\"weight\":30,\"mails\":"
+                        + "{\"sent\":3,\"replied\":1,\"bounced\":0,\"replyRate\":33.3}},"
+                        + "{\"name\":\"long\",\"weight\":70,\"mails\":"
+                        + "{\"sent\":1,\"replied\":0,\"bounced\":1,\"replyRate\":0.0}},"
+                        + "{\"name\":\"old\",\"weight\":0,\"mails\":"
+                        + "{\"sent\":1,\"replied\":0,\"bounced\":0,\"replyRate\":0.0}}]");
+        assertThat(jobs.at("/steps/1/mails/sent").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void oneCampaignIsAskedByItsId() throws Exception {
+        assertThat(json(server.get("/api/v1/campaigns/jobs"), 200)
+                        .at("/steps/0/variants/1/mails/sent")
+                        .asInt())
+                .isZero();
+        assertThat(json(server.get("/api/v1/campaigns/none"), 404)
+                        .get("message")
+                        .asText())
+                .isEqualTo("there is no such campaign");
+    }
+}
