@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.contact.AddressChecks;
+import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.Checkers;
@@ -159,18 +160,9 @@ public final class ProviderRig {
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        registry.bind("people", new People(providers, allowances, leads, journal, () -> contact, name -> true));
         registry.bind(
-                "people",
-                new People(
-                        providers,
-                        allowances,
-                        leads,
-                        contacts,
-                        new MongoReveals(store),
-                        journal,
-                        () -> contact,
-                        clock,
-                        name -> true));
+                "addressOrders", new AddressOrders(providers, allowances, contacts, new MongoReveals(store), clock));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(
