@@ -21,6 +21,7 @@ import io.outrider.console.UnknownBounces;
 import io.outrider.console.login.LoginDesk;
 import io.outrider.console.login.UserDesk;
 import io.outrider.contact.AddressChecks;
+import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
@@ -59,6 +60,7 @@ final class RouteMethods {
     private static final String ADDRESS = "${header.Outrider-Address}";
     private static final Map<Class<?>, Set<String>> ALL = Map.ofEntries(
             Map.entry(AddressChecks.class, Set.of("open", "settle", "report")),
+            Map.entry(AddressOrders.class, Set.of("awaited", "reveal", "keep", "take")),
             Map.entry(AddressRules.class, Set.of("judge", "score")),
             Map.entry(AlertRules.class, Set.of("look")),
             Map.entry(Assessor.class, Set.of("assess")),
@@ -77,9 +79,7 @@ final class RouteMethods {
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
-            Map.entry(
-                    People.class,
-                    Set.of("open", "awaited", "search", "list", "reveal", "keep", "take", "settle", "report")),
+            Map.entry(People.class, Set.of("open", "search", "list", "settle", "report")),
             Map.entry(Postings.class, Set.of("add", "employers")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.contact.AddressChecks;
+import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.Checkers;
@@ -103,17 +104,11 @@ final class SourcingRooms {
         Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
-                new People(
-                        providers,
-                        allowances,
-                        stores.leads(),
-                        stores.contacts(),
-                        new MongoReveals(stores.store()),
-                        stores.events(),
-                        () -> contact,
-                        ground.clock(),
-                        routed,
-                        book));
+                new People(providers, allowances, stores.leads(), stores.events(), () -> contact, routed, book));
+        beans.put(
+                "addressOrders",
+                new AddressOrders(
+                        providers, allowances, stores.contacts(), new MongoReveals(stores.store()), ground.clock()));
         beans.put(
                 "addressChecks",
                 new AddressChecks(

@@ -4,6 +4,7 @@ import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MongoExportSource;
 import io.outrider.campaign.export.RunExport;
 import io.outrider.contact.AddressChecks;
+import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.Checkers;
@@ -177,19 +178,9 @@ public final class ProviderRig {
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
         Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
         registry.bind("leadExport", new RunExport(exports, journal, 2));
+        registry.bind("people", new People(providers, allowances, leads, journal, () -> contact, name -> true, book));
         registry.bind(
-                "people",
-                new People(
-                        providers,
-                        allowances,
-                        leads,
-                        contacts,
-                        new MongoReveals(store),
-                        journal,
-                        () -> contact,
-                        clock,
-                        name -> true,
-                        book));
+                "addressOrders", new AddressOrders(providers, allowances, contacts, new MongoReveals(store), clock));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(

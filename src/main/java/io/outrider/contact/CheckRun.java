@@ -52,7 +52,7 @@ public final class CheckRun {
         return !mayAsk(checker);
     }
 
-    /** Addresses that a checker has in a batch are not put to it one by one. */
+    /** Addresses that a checker has in a batch are put to nobody: its answer comes first. */
     public synchronized void withhold(String checker, Set<String> addresses) {
         withheld.put(checker, Set.copyOf(addresses));
     }
@@ -62,8 +62,8 @@ public final class CheckRun {
         withheld.remove(checker);
     }
 
-    synchronized boolean withholds(String checker, String address) {
-        return withheld.getOrDefault(checker, Set.of()).contains(address);
+    synchronized boolean withholds(String address) {
+        return withheld.values().stream().anyMatch(addresses -> addresses.contains(address));
     }
 
     /** The checkup of an address in this run. */

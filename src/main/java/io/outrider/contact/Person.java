@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * This is a person as a provider lists it, mostly still without an address.
  *
+ * @param by name of the provider
  * @param id the provider's own
  * @param firstName or empty
  * @param lastName or empty
@@ -17,7 +18,19 @@ import java.nio.charset.StandardCharsets;
  * @param phone or empty
  */
 public record Person(
-        String id, String firstName, String lastName, String title, String company, String address, String phone) {
+        String by,
+        String id,
+        String firstName,
+        String lastName,
+        String title,
+        String company,
+        String address,
+        String phone) {
+    /** Name of the provider; the route {@code reveal-person-NAME} asks it. */
+    public String getFinder() {
+        return by;
+    }
+
     /** The id, encoded for a URL. */
     public String getEncoded() {
         return URLEncoder.encode(id, StandardCharsets.UTF_8);
@@ -28,6 +41,7 @@ public record Person(
         String name = row.text("name");
         boolean parted = name.contains(" ");
         return new Person(
+                row.provider().name(),
                 row.text("id"),
                 parted ? name.substring(0, name.indexOf(' ')) : row.text("first-name"),
                 parted ? name.substring(name.lastIndexOf(' ') + 1) : row.text("last-name"),

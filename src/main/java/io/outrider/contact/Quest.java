@@ -1,6 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.lead.Lead;
+import io.outrider.lead.provider.Reply;
 import io.outrider.mail.Address;
 import java.util.HashSet;
 import java.util.Set;
@@ -109,6 +110,18 @@ public final class Quest {
 
     boolean hasValid() {
         return valid;
+    }
+
+    /** Whether an answer is good; any other ends the quest, and some the run. */
+    boolean accepts(Reply reply, String until) {
+        if (reply.kind() == Reply.Kind.GOOD) {
+            return true;
+        }
+        fail(reply.says() + until);
+        if (reply.ends()) {
+            run.close(reply.says() + until);
+        }
+        return false;
     }
 
     void fail(String says) {

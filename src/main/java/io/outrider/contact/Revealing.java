@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This is the order of people's addresses from a finder, which answers at once or in a later run. An order is written down
@@ -44,23 +45,23 @@ final class Revealing {
                 .forEach(r -> reveals.end(finder.name(), lead, r.person()));
         return all.stream()
                 .filter(r -> byPerson || !r.request().isEmpty())
-                .map(r -> byPerson ? new Receipt(r.person(), r.person(), r.at()) : r)
+                .map(r -> byPerson ? new Receipt(r.by(), r.person(), r.person(), r.at()) : r)
                 .toList();
     }
 
     /** Writes down that an order goes out. */
-    void order(Provider finder, String lead, Person person) {
+    void order(Provider finder, String lead, String person) {
         if (isSlow(finder)) {
-            reveals.keep(finder.name(), lead, new Receipt(person.id(), "", clock.instant()));
+            reveals.keep(lead, new Receipt(finder.name(), person, "", clock.instant()));
         }
     }
 
     /** Whether the answer to an order says that it comes later; keeps its receipt then. */
-    boolean isLater(Provider finder, String lead, Person person, Reply reply) {
+    boolean isLater(Provider finder, String lead, String person, Reply reply) {
         boolean later = isSlow(finder) && (reply.kind() == Reply.Kind.PENDING || isPending(finder, reply.answer()));
         if (later) {
-            String request = finder.maps("request") ? reply.answer().text("request") : person.id();
-            reveals.keep(finder.name(), lead, new Receipt(person.id(), request, clock.instant()));
+            String request = finder.maps("request") ? reply.answer().text("request") : person;
+            reveals.keep(lead, new Receipt(finder.name(), person, request, clock.instant()));
         }
         return later;
     }
@@ -71,13 +72,25 @@ final class Revealing {
                 && receipt.at().plus(LONGEST).isAfter(clock.instant());
     }
 
+    /** Whether the finder says that it never had an open order: it is made again, then. */
+    boolean isUnknown(Provider finder, Reply reply) {
+        return meaning(finder, polled(finder, reply)).equals("unordered");
+    }
+
+    /** Where the person stands in the answer to an order; empty when it says that there is nobody. */
+    Optional<Answer> revealed(Provider finder, Reply reply) {
+        return there(finder, reply.answer());
+    }
+
     /** Where the person stands in the answer about an open order; empty when it says that there is nobody. */
     Optional<Answer> found(Provider finder, Reply reply) {
-        Answer answer = polled(finder, reply);
-        boolean nobody = finder.meaning(answer.text("progress"))
-                .filter(m -> m.equals("nobody") || m.equals("pending"))
-                .isPresent();
-        return nobody ? Optional.empty() : Optional.of(answer.part("one"));
+        return there(finder, polled(finder, reply));
+    }
+
+    private static Optional<Answer> there(Provider finder, Answer answer) {
+        return Set.of("nobody", "pending", "unordered").contains(meaning(finder, answer))
+                ? Optional.empty()
+                : Optional.of(answer.part("one"));
     }
 
     private static Answer polled(Provider finder, Reply reply) {
@@ -85,7 +98,11 @@ final class Revealing {
     }
 
     private static boolean isPending(Provider finder, Answer answer) {
-        return finder.meaning(answer.text("progress")).filter("pending"::equals).isPresent();
+        return meaning(finder, answer).equals("pending");
+    }
+
+    private static String meaning(Provider finder, Answer answer) {
+        return finder.meaning(answer.text("progress")).orElse("");
     }
 
     void end(Provider finder, String lead, String person) {

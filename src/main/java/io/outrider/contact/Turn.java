@@ -26,7 +26,7 @@ public final class Turn {
     public boolean isDue() {
         return checkup.isOpen()
                 && !checkup.hasHeard(name)
-                && !checkup.run().withholds(name, checkup.address())
+                && !checkup.run().withholds(checkup.address())
                 && checkup.run().asks(name);
     }
 

@@ -3,6 +3,9 @@ package io.outrider.lead;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +14,8 @@ import java.util.stream.Collectors;
  * <p>Of several pages about the same thing only as many are asked for as there are: a page that was not full, or failed, is the last.
  */
 public final class Search {
+    private static final Pattern NAME = Pattern.compile("\\$([a-z]+)");
+
     private final Source source;
     private final Question question;
     private final int days;
@@ -60,19 +65,29 @@ public final class Search {
     }
 
     /** Job titles as exact phrases joined by OR, encoded for a URL. */
-    public String getPhrases() {
+    private String phrases() {
         return encoded(question.titles().stream().map(t -> '"' + t + '"').collect(Collectors.joining(" OR ")));
     }
 
     /** Job titles as query parameters of the name that {@code ask.title} says, one each. */
-    public String getTitles() {
+    private String titles() {
         String name = encoded(source.asking().title());
         return question.titles().stream().map(t -> name + "=" + encoded(t)).collect(Collectors.joining("&"));
     }
 
-    /** How old a posting may be, in days. */
-    public int getDays() {
-        return days;
+    /** The query part of the URL as {@code ask.query} has it, its $names replaced; encoded. */
+    public String getParameters() {
+        Map<String, Object> values = Map.of(
+                "titles", titles(),
+                "phrases", phrases(),
+                "terms", getTerms(),
+                "board", getBoard(),
+                "page", getPage(),
+                "size", getSize(),
+                "skip", getSkip(),
+                "days", days);
+        return NAME.matcher(source.asking().query())
+                .replaceAll(m -> Matcher.quoteReplacement(String.valueOf(values.getOrDefault(m.group(1), m.group()))));
     }
 
     private static String encoded(String text) {

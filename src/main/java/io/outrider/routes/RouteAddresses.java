@@ -26,9 +26,11 @@ final class RouteAddresses {
             "file", Pattern.compile("file:data/(in|out)(/[\\w-]+)*"));
 
     /** The only ways that are known while they run: to one of the routes of a family, by a plain name. */
-    private static final Pattern LATER = Pattern.compile("direct:(search|check-with|find-people)-\\$\\{body\\.\\w+}");
+    private static final Pattern LATER = Pattern.compile(
+            "direct:(search|check-with|find-people|reveal-person|poll-person|(find|submit|ask|read)-batch)-\\$\\{body\\.\\w+}");
 
-    private static final String LATER_HINT = "direct:search-, direct:check-with- or direct:find-people- and ${body.x}";
+    private static final String LATER_HINT =
+            "direct:search-, -check-with-, -find-people-, -reveal-person-, -poll-person-, -find-, -submit-, -ask- or -read-batch- and ${body.x}";
 
     /** Every scheme that a route may name. */
     static final Set<String> SCHEMES = FORMS.keySet();

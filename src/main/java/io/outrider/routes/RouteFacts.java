@@ -1,6 +1,7 @@
 package io.outrider.routes;
 
 import io.outrider.contact.CheckAnswers;
+import io.outrider.contact.People;
 import io.outrider.lead.Postings;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.ProviderLines;
@@ -22,9 +23,10 @@ final class RouteFacts {
     /** Parameters that begin so are facts; the template itself never sees them. */
     static final String PREFIX = "provider.";
 
-    private static final Map<String, String> ROUTES = Map.of("checker", "check-with-", "source", "search-");
+    private static final Map<String, String> ROUTES =
+            Map.of("checker", "check-with-", "source", "search-", "finder", "find-people-");
     private static final Map<String, Function<Provider, Optional<String>>> NEEDS =
-            Map.of("checker", CheckAnswers::missing, "source", Postings::missing);
+            Map.of("checker", CheckAnswers::missing, "source", Postings::missing, "finder", People::missing);
     private static final String NAME = "[a-z][a-z0-9]*";
 
     /** A provider of such a name would make provider.NAME.url say two things. */

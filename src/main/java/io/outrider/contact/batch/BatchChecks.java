@@ -2,7 +2,6 @@ package io.outrider.contact.batch;
 
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.CheckRun;
-import io.outrider.contact.Checkup;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.batch.BatchTurn.Step;
 import io.outrider.lead.provider.Answer;
@@ -11,8 +10,6 @@ import io.outrider.lead.provider.Providers;
 import io.outrider.lead.provider.Reply;
 import io.outrider.lead.provider.RequestBody;
 import io.outrider.time.MachineTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +26,12 @@ import java.util.function.Supplier;
  * run then finds. Thread-safe.
  */
 public final class BatchChecks {
-    /** The least that every checker takes at once and hands out on one page. */
-    private static final int MOST = 1000;
-
-    /** So long a submission may be under way somewhere. */
-    private static final Duration QUIET = Duration.ofMinutes(10);
-
     private static final String ROLE = "batch";
 
     private final Batches batches;
     private final Providers providers;
     private final CheckAnswers answers;
-    private final Supplier<ContactSettings> settings;
+    private final NextBatch next;
     private final MachineTime machine;
     private final Predicate<String> routed;
 
@@ -59,59 +50,19 @@ public final class BatchChecks {
         this.batches = batches;
         this.providers = providers;
         this.answers = answers;
-        this.settings = settings;
+        this.next = new NextBatch(batches, answers, settings, machine);
         this.machine = machine;
         this.routed = routed;
     }
 
     /** What is to be done about a batch in this run: one at most. Its addresses are not put to the checker one by one. */
     public List<Object> open(CheckRun run) {
-        ContactSettings now = settings.get();
-        Optional<String> checker = run.first()
-                .filter(name -> now.bulkFrom() > 0 && now.cacheDays() > 0)
-                .filter(name -> routed.test("batch-with-" + name) && providers.has(name) && !run.refuses(name));
-        Optional<BatchTurn> turn = checker.flatMap(name -> batches.of(name)
-                .map(batch -> new BatchTurn(run, batch, next(batch)))
-                .or(() -> begin(run, name, now)));
-        turn.ifPresent(t -> run.withhold(t.getChecker(), t.addresses()));
-        return turn.filter(t -> isWanted(t, now)).map(t -> List.<Object>of(t)).orElse(List.of());
-    }
-
-    private Step next(Batch batch) {
-        boolean settled = batch.at().plus(QUIET).isBefore(machine.now());
-        return !batch.receipt().isEmpty() ? Step.ASK : settled ? Step.LOOK_UP : Step.REST;
-    }
-
-    private Optional<BatchTurn> begin(CheckRun run, String checker, ContactSettings now) {
-        List<String> waiting = run.getCheckups().stream()
-                .filter(c -> c.isUndecided() && !answers.remembers(checker, c))
-                .map(Checkup::address)
-                .limit(MOST)
-                .toList();
-        Instant at = machine.now();
-        String name = "outrider-" + at.getEpochSecond() + "-" + Integer.toHexString(waiting.hashCode());
-        Batch batch = new Batch(checker, name, "", waiting, at);
-        return waiting.size() > now.bulkFrom() && batches.begin(batch)
-                ? Optional.of(new BatchTurn(run, batch, Step.SUBMIT))
-                : Optional.empty();
-    }
-
-    /** A lost batch of a checker without a list of its batches is left alone as long as its verdicts would count, then forgotten. */
-    private boolean isWanted(BatchTurn turn, ContactSettings now) {
-        Batch batch = turn.batch();
-        if (!turn.isLost() || provider(turn).maps("jobs")) {
-            return true;
-        }
-        Instant until = batch.at().plus(Duration.ofDays(now.cacheDays()));
-        if (until.isBefore(machine.now())) {
-            batches.end(batch);
-        }
-        turn.run()
-                .remark(
-                        batch.checker(),
-                        "may have taken a batch of " + batch.addresses().size() + " addresses at " + batch.at()
-                                + " and gave no receipt; they wait until " + until);
-        return false;
+        Optional<Provider> checker = run.first()
+                .filter(name -> routed.test("submit-batch-" + name) && providers.has(name) && !run.refuses(name))
+                .map(name -> providers.get(name).as(ROLE));
+        return checker.flatMap(c -> next.of(run, c))
+                .map(t -> List.<Object>of(t))
+                .orElse(List.of());
     }
 
     /** The JSON that hands the batch over: {@code body.batch} with {@code $name}, {@code $addresses} and {@code $rows}. */

@@ -53,7 +53,7 @@ public final class BatchTurn {
         step = Step.REST;
     }
 
-    /** Name of the checker; the route {@code batch-with-NAME} asks it. */
+    /** Name of the checker; the routes {@code submit-batch-NAME} and so on ask it. */
     public String getChecker() {
         return batch.checker();
     }

@@ -32,18 +32,19 @@ public final class MongoReveals implements Reveals {
         return found == null
                 ? List.of()
                 : found.getList(PEOPLE, Document.class, List.of()).stream()
-                        .map(MongoReveals::receipt)
+                        .map(d -> receipt(finder, d))
                         .toList();
     }
 
     @Override
-    public void keep(String finder, String lead, Receipt receipt) {
+    public void keep(String lead, Receipt receipt) {
+        Bson id = byId(receipt.by(), lead);
         Document stored = new Document("person", receipt.person())
                 .append("request", receipt.request())
                 .append("at", Date.from(receipt.at()));
-        Bson known = Filters.and(byId(finder, lead), Filters.eq(PEOPLE + ".person", receipt.person()));
+        Bson known = Filters.and(id, Filters.eq(PEOPLE + ".person", receipt.person()));
         if (reveals.updateOne(known, Updates.set(PEOPLE + ".$", stored)).getMatchedCount() == 0) {
-            reveals.updateOne(byId(finder, lead), Updates.push(PEOPLE, stored), new UpdateOptions().upsert(true));
+            reveals.updateOne(id, Updates.push(PEOPLE, stored), new UpdateOptions().upsert(true));
         }
     }
 
@@ -57,8 +58,11 @@ public final class MongoReveals implements Reveals {
         return Filters.eq("_id", finder + "|" + lead);
     }
 
-    private static Receipt receipt(Document d) {
+    private static Receipt receipt(String finder, Document d) {
         return new Receipt(
-                d.getString("person"), d.getString("request"), d.getDate("at").toInstant());
+                finder,
+                d.getString("person"),
+                d.getString("request"),
+                d.getDate("at").toInstant());
     }
 }

@@ -8,7 +8,7 @@ public interface Reveals {
     List<Receipt> of(String finder, String lead);
 
     /** Keeps an order; one for the same person takes the place of the earlier. */
-    void keep(String finder, String lead, Receipt receipt);
+    void keep(String lead, Receipt receipt);
 
     /** Ends the order for one person. */
     void end(String finder, String lead, String person);

@@ -72,8 +72,9 @@ public record Provider(
      * @param by what for
      * @param size postings on a page, 0 for a source that answers everything at once
      * @param title query parameter that is repeated for each title, or empty
+     * @param query the query part of its URL with $names for values of ours, or empty when its route makes it
      */
-    public record Asking(By by, int size, String title) {}
+    public record Asking(By by, int size, String title, String query) {}
 
     /**
      * A sign in an answer.

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /** This is the facts about a provider as keys and values, read strictly, wherever they stand. */
 public final class ProviderLines {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
-    private static final Set<String> KEYS =
-            Set.of("url key.in key.name key.secret timeout concurrency quota ask.by ask.size ask.title".split(" "));
+    private static final Set<String> KEYS = Set.of(
+            "url key.in key.name key.secret timeout concurrency quota ask.by ask.size ask.title ask.query".split(" "));
     private static final Set<String> GROUPS = Set.of("header.", "map.", "body.", "value.", "when.", "http.");
 
     /** Worst first: an address that is thrown away and catch-all is thrown away. */
@@ -56,7 +56,8 @@ public final class ProviderLines {
                 new Provider.Asking(
                         choice("ask.by", Provider.By.ALL, Provider.By.values()),
                         number("ask.size", 0, 0, 1000),
-                        lines.getOrDefault("ask.title", "")),
+                        lines.getOrDefault("ask.title", ""),
+                        lines.getOrDefault("ask.query", "")),
                 group("map.", this::pointer),
                 group("body.", this::json),
                 group("value.", words -> Set.of(words.split("\\s*,\\s*"))),

@@ -86,7 +86,7 @@ class BatchRoutesTest {
     @Test
     void manyAddressesGoInOneJobAndAreValidWhenItIsDone() throws Exception {
         IntStream.range(0, 5).forEach(i -> store("anna" + i));
-        rig.contact = ProviderRig.checkedInBatches(3, "neverbounce");
+        rig.contact = ProviderRig.checkedInBatches(3, "neverbounce", "internal");
         working = true;
         assertThat(run("neverbounce").sentence()).contains("has taken a batch of 5 addresses", "5 unchecked");
         assertThat(run("neverbounce").sentence()).contains("is at work on a batch of 5 addresses", "5 unchecked");
