@@ -89,6 +89,7 @@ public final class Blame {
 
     private void pause(Mailbox mailbox, Pause.Cause cause, Duration length, SmtpReply reply) {
         mailboxes.pause(mailbox.id(), new Pause(cause, clock.instant().plus(length), "server said " + reply.code()));
-        events.record(new Event("mailbox.paused", mailbox.id(), mailbox.id(), Words.of(cause) + " for " + Words.of(length)));
+        events.record(
+                new Event("mailbox.paused", mailbox.id(), mailbox.id(), Words.of(cause) + " for " + Words.of(length)));
     }
 }

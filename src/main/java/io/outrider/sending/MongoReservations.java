@@ -115,15 +115,13 @@ public final class MongoReservations implements Reservations {
     @Override
     public Map<String, Integer> takenByOthers(Collection<String> caps, String draft) {
         Map<String, Integer> taken = new HashMap<>();
-        latest
-                .find(in("_id", caps))
+        latest.find(in("_id", caps))
                 .projection(include("n"))
                 .forEach(d -> taken.put(d.getString("_id"), d.getInteger("n")));
         if (draft.isEmpty() || taken.isEmpty()) {
             return taken;
         }
-        latest
-                .find(and(in("_id", taken.keySet()), eq("ids", draft)))
+        latest.find(and(in("_id", taken.keySet()), eq("ids", draft)))
                 .projection(include("_id"))
                 .forEach(d -> taken.merge(d.getString("_id"), -1, Integer::sum));
         return taken;

@@ -167,7 +167,8 @@ public final class Settlement {
 
     private static String words(Outcome outcome) {
         if (outcome instanceof Outcome.Rejected r) {
-            return "refused because of the " + Words.of(r.fault()) + ", " + r.stage().words() + ": " + r.reply();
+            return "refused because of the " + Words.of(r.fault()) + ", "
+                    + r.stage().words() + ": " + r.reply();
         }
         return outcome instanceof Outcome.Unsent u ? "not sent, " + u.stage().words() + ": " + u.why() : "";
     }

@@ -57,9 +57,8 @@ final class TextIndexes {
 
     private static boolean isDeclared(String field, List<Index<Object>> declared) {
         return !field.contains(".")
-                && declared.stream()
-                        .flatMap(index -> index.getKeys().stream())
-                        .anyMatch(key -> key.getKey().equals(field));
+                && declared.stream().flatMap(index -> index.getKeys().stream()).anyMatch(key -> key.getKey()
+                        .equals(field));
     }
 
     private List<Object> inOrder(List<Object> ids) {

@@ -13,7 +13,11 @@ public final class CampaignRunning implements Gate {
     @Override
     public Finding judge(Facts facts) {
         if (facts.campaign().isEmpty() || facts.enrollment().isEmpty()) {
-            return found(Decision.refuse("the campaign or the enrollment is gone"), "gone", Campaign.State.RUNNING, "campaigns");
+            return found(
+                    Decision.refuse("the campaign or the enrollment is gone"),
+                    "gone",
+                    Campaign.State.RUNNING,
+                    "campaigns");
         }
         Enrollment enrollment = facts.enrollment().get();
         if (enrollment.state() != Enrollment.State.ACTIVE) {

@@ -11,8 +11,7 @@ public final class NotSuppressed implements Gate {
     public Finding judge(Facts facts) {
         return facts.suppression()
                 .map(s -> found(
-                        Decision.refuse("the recipient is suppressed: "
-                                + Words.of(s.reason())),
+                        Decision.refuse("the recipient is suppressed: " + Words.of(s.reason())),
                         s.reason(),
                         "none",
                         "suppression " + s.source()))

@@ -22,6 +22,10 @@ public final class PlannedSlot implements Gate {
         }
         Instant at = slot.get().at();
         Decision decision = at.isAfter(facts.now()) ? Decision.defer(at, "its slot has not come") : Decision.send();
-        return found(decision, facts.local(facts.now()), facts.local(at), "slot " + slot.get().id());
+        return found(
+                decision,
+                facts.local(facts.now()),
+                facts.local(at),
+                "slot " + slot.get().id());
     }
 }

@@ -28,7 +28,8 @@ public final class ProviderRollingLimit implements Gate {
                 Decision decision = clears.isAfter(facts.now())
                         ? Decision.defer(clears, "the provider takes no more in " + Words.of(limit.window()))
                         : Decision.send();
-                worst = found(decision, within.size(), limit.mails() + " in " + Words.of(limit.window()), limit.provider());
+                worst = found(
+                        decision, within.size(), limit.mails() + " in " + Words.of(limit.window()), limit.provider());
             }
         }
         return worst;

@@ -135,7 +135,8 @@ final class Stage implements AutoCloseable {
         Binder.Shared shared =
                 new Binder.Shared(terms.number("sending.global-cap"), mailbox -> domains.cap(mailbox, share));
         int newShare = terms.number("sending.new-share");
-        return new Binder(drafts, pool, campaigns, days, terms::domainCap, newShare, shared, slot -> bound.add(slot.day()), time);
+        return new Binder(
+                drafts, pool, campaigns, days, terms::domainCap, newShare, shared, slot -> bound.add(slot.day()), time);
     }
 
     private Delivery delivery(

@@ -57,7 +57,8 @@ class GatesTest {
             });
         }
         assertThat(new MailboxAble().judge(worlds.get(2)).limit()).isEqualTo("cold ready or active");
-        assertThat(new PlannedSlot().judge(Example.facts()).observed()).isEqualTo("2026-02-17 10:00:00 America/New_York");
+        assertThat(new PlannedSlot().judge(Example.facts()).observed())
+                .isEqualTo("2026-02-17 10:00:00 America/New_York");
     }
 
     @ParameterizedTest
@@ -300,7 +301,7 @@ class GatesTest {
                 .isEqualTo(Decision.send());
         assertThat(judge(
                         new ProviderRollingLimit(), from("smtp.office365.com", java.util.Collections.nCopies(30, TEN))))
-                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "the provider takes no more in PT1M"));
+                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "the provider takes no more in 1 minute"));
     }
 
     @Test

@@ -97,7 +97,9 @@ class DueSlotsTest {
     void aSlotThatGetsItsDraftAfterTheLookIsHandedOutInItsSecond() {
         world.mailbox("cy@brightpath.test");
         world.day("cy@brightpath.test", TODAY, TEN.plusSeconds(45), TEN.plusSeconds(50));
-        assertThat(world.dueSlots.due()).as("the tick, before anything is bound").isEmpty();
+        assertThat(world.dueSlots.due())
+                .as("the tick, before anything is bound")
+                .isEmpty();
         world.time.plus(Duration.ofSeconds(20));
         String draft = world.draft("kim@late.test", 0).id();
         assertThat(world.binder.bind()).isEqualTo(1);
