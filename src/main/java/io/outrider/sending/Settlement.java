@@ -174,11 +174,10 @@ public final class Settlement {
     }
 
     private Result sent(Facts facts, Slot slot, MessageId messageId) {
-        Draft draft = facts.draft();
         Instant now = clock.instant();
-        report.that(draft, DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
+        report.that(facts.draft(), DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
         sentRecord.record(facts, messageId, now);
-        days.sent(slot, draft.id(), now);
+        days.sent(slot, facts.draft().id(), now);
         return new Result("sent", true);
     }
 

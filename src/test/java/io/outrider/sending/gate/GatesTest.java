@@ -301,7 +301,7 @@ class GatesTest {
                 .isEqualTo(Decision.send());
         assertThat(judge(
                         new ProviderRollingLimit(), from("smtp.office365.com", java.util.Collections.nCopies(30, TEN))))
-                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "the provider takes no more in PT1M"));
+                .isEqualTo(Decision.defer(TEN.plusSeconds(60), "the provider takes no more in 1 minute"));
     }
 
     @Test
