@@ -42,7 +42,6 @@ final class InboxRoom {
     private final Handling handling;
     private final UnknownBounces unknownBounces;
     private final InboxMails inboxMails;
-    private final Lanes lanes = Lanes.timed();
 
     InboxRoom(Ground ground, Stores stores, Passes passes, Consumer<Draft> wentOut) {
         InboxSettings reading = reading(ground.settings());
@@ -78,7 +77,7 @@ final class InboxRoom {
                 reading,
                 ground.machine(),
                 ground.install().owner(),
-                lanes);
+                Lanes.timed());
         Effects effects = new Effects(
                 stores.drafts(),
                 stores.enrollments(),
@@ -132,7 +131,6 @@ final class InboxRoom {
     Map<String, Object> beans() {
         return Map.of(
                 "inboxes", inboxes,
-                "inboxThreads", lanes.threads(),
                 "handling", handling,
                 "unknownBounces", unknownBounces,
                 "inboxMails", inboxMails);

@@ -72,7 +72,7 @@ final class RouteMethods {
             Map.entry(DueSlots.class, Set.of("due")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
             Map.entry(Health.class, Set.of("look")),
-            Map.entry(Inboxes.class, Set.of("due", "read", "settle", "leftovers")),
+            Map.entry(Inboxes.class, Set.of("due", "reading", "settle", "leftovers")),
             Map.entry(Intake.class, Set.of("take")),
             Map.entry(Listings.class, Set.of("drafts", "suppressions", "events")),
             Map.entry(OldDays.class, Set.of("close", "delete")),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * This is the pool seen from the inbox: which mailboxes are to be read, reading one, and writing down how far it is covered.
@@ -81,6 +82,11 @@ public final class Inboxes {
                 .filter(m -> !lanes.inHand(m))
                 .sorted(Comparator.comparing(lanes::slow))
                 .toList();
+    }
+
+    /** Reads one mailbox on a thread of the lanes, where whoever waits for it goes on. */
+    public CompletableFuture<Reading> reading(String address) {
+        return CompletableFuture.supplyAsync(() -> read(address), lanes.threads());
     }
 
     /** Reads one mailbox now, or when it is its turn among the slow ones. */

@@ -54,8 +54,8 @@ public final class Lanes {
         return new Lanes(BoundedTls.alarm());
     }
 
-    /** The threads, for the route that reads. */
-    public ExecutorService threads() {
+    /** The threads on which mailboxes are read. */
+    ExecutorService threads() {
         return threads;
     }
 

@@ -43,13 +43,15 @@ final class InboxChild {
                 reaction,
                 d -> {});
         Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
-        Handling handling =
-                new Handling(arrivals, new HeadersFirst(clock), new Matching(drafts, pool), reactions, clock, machine);
+        HeadersFirst classifier = new HeadersFirst(clock);
+        Matching matching = new Matching(drafts, pool);
+        Sieve sieve = new Sieve(classifier.uncounted(), matching, events, clock);
+        Handling handling = new Handling(arrivals, classifier, matching, reactions, clock, machine);
         InboxSettings settings = ReadingRig.SETTINGS;
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
-        ImapReader reader =
-                new ImapReader(connections, new MongoFolderMarks(store), arrivals, pool, settings, clock, machine);
+        ImapReader reader = new ImapReader(
+                connections, new MongoFolderMarks(store), arrivals, Optional.of(sieve), pool, settings, clock, machine);
         Inboxes inboxes =
                 new Inboxes(pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, "child");
         System.out.println("ready");

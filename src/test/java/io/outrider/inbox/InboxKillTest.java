@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.sending.crash.Child;
 import io.outrider.store.EmbeddedStore;
+import io.outrider.store.Events;
+import io.outrider.store.MongoEvents;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;
 import io.outrider.suppression.MongoSuppressions;
+import io.outrider.time.MachineTime;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,10 +75,23 @@ class InboxKillTest {
                     .replace("ann@acme.test", InboxChild.person(i))
                     .replace("<m1@outrider.test>", "<m" + i + "@outrider.test>")
                     .replaceFirst("From:", "Message-ID: <b" + i + "@mx.test>\nFrom:")));
+            inbox.add(Mails.plain(
+                    "Message-ID: <" + i + "@stranger.test>\nFrom: eve@stranger.test\nSubject: minutes " + i, "Hello."));
         }
     }
 
     private static void assertWhatCameOfIt(MongoStore store) {
+        List<String> strangers = IntStream.range(0, MAILS)
+                .mapToObj(i -> KIM + "|<" + i + "@stranger.test>")
+                .toList();
+        assertThat(new MongoArrivals(store).known(strangers))
+                .hasSize(MAILS)
+                .allSatisfy((id, known) -> assertThat(known.handled()).as(id).isTrue());
+        List<Events.Entry> journal = new MongoEvents(store, new SteppingClock(), MachineTime.system()).after("", 500);
+        assertThat(journal.stream().map(Events.Entry::event).filter(e -> e.kind()
+                        .equals("inbound.other")))
+                .as("strangers' mails handled")
+                .doesNotHaveDuplicates();
         MongoSuppressions suppressions = new MongoSuppressions(store, new SteppingClock());
         MongoSoftBounces soft = new MongoSoftBounces(store);
         for (int i = 0; i < MAILS; i++) {

@@ -88,7 +88,6 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
             graces.add(what);
             return () -> graces.remove(what);
         });
-        registry.bind("inboxThreads", lanes.threads());
         registry.bind(
                 "inboxes",
                 new Inboxes(

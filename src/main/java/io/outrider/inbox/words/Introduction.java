@@ -59,7 +59,7 @@ final class Introduction {
         String end = tail(line);
         return end.endsWith(":")
                 || end.endsWith("：")
-                || (line.length() < LONGEST && marks.writes(end.toLowerCase(Locale.ROOT)) == end.length());
+                || (line.length() < LONGEST && marks.writesLast(end.toLowerCase(Locale.ROOT)));
     }
 
     /** A line without the dashes that some programs put behind it. */

@@ -77,6 +77,16 @@ final class Marks {
         return end;
     }
 
+    /** Whether a text in lower case ends with a verb of writing; most lines do not, and nothing but their end is looked at. */
+    boolean writesLast(String text) {
+        for (String verb : words.get("writes")) {
+            if (text.endsWith(verb) && wordBegins(text, text.length() - verb.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a text in lower case begins with a word that begins introductions. */
     boolean starts(String text) {
         return words.get("starts").stream().anyMatch(w -> text.startsWith(w) && wordEnds(text, w.length()));
