@@ -65,7 +65,7 @@ import org.apache.camel.support.ResourceHelper;
 /** This is a bench for the routes of `lead` and `contact`: the real YAML, real HTTP to sandbox providers, a real store. */
 public final class ProviderRig {
     public final List<Event> events = new CopyOnWriteArrayList<>();
-    public final Leads leads;
+    public Leads leads;
     public final Contacts contacts;
     public LeadSettings lead = LeadSettings.defaults();
     public ContactSettings contact = checkedBy("neverbounce");

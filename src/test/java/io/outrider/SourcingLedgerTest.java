@@ -2,7 +2,9 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
 import io.outrider.lead.sheet.Sheet;
 import io.outrider.sandbox.DnsServer;
 import io.outrider.sandbox.PostingFeed;
@@ -19,6 +21,7 @@ import io.outrider.store.Runs;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,6 +132,29 @@ class SourcingLedgerTest {
         assertThat(run.status()).isEqualTo(Run.Status.FAILED);
         assertThat(run.count("failed requests")).isPositive();
         assertThat(run.note()).contains("nothing was delivered");
+    }
+
+    @Test
+    void aStoreThatIsAwayForAMomentCostsNoPosting() throws Exception {
+        Leads leads = rig.leads;
+        AtomicInteger tries = new AtomicInteger();
+        Run run;
+        try {
+            rig.leads = (Leads) Proxy.newProxyInstance(
+                    Leads.class.getClassLoader(), new Class<?>[] {Leads.class}, (self, method, words) -> {
+                        if (method.getName().equals("store") && tries.incrementAndGet() == 5) {
+                            throw new MongoTimeoutException("away");
+                        }
+                        return method.invoke(leads, words);
+                    });
+            run = run("fetch-postings", Map.of("jsearch", jobs()));
+        } finally {
+            rig.leads = leads;
+        }
+        assertThat(tries.get()).isGreaterThan(100);
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(run.count("stored") + sum(run, "skipped ")).isEqualTo(run.count("read"));
+        assertThat(leads.withStatus(Lead.Status.NEW, 1000)).hasSizeGreaterThan(150);
     }
 
     @Test

@@ -41,23 +41,18 @@ public final class Intake {
 
     /**
      * Takes a harvest in and reports on it; of a run that was cancelled nothing more is taken. Taking the same harvest in
-     * twice stores nothing twice.
+     * twice stores nothing twice, so the step may be repeated when the store was away: until then the run goes on.
      */
     public IntakeReport take(Harvest harvest) {
-        try {
-            IntakeReport report = harvest.goesOn(Map.of()) ? stored(harvest) : none(harvest);
-            events.record(Event.of("lead.intake", "fetch-postings", report.sentence()));
-            harvest.goesOn(report.counts());
-            if (report.delivered() == 0 && report.errors() > 0) {
-                harvest.account().fail(report.sentence());
-            } else {
-                harvest.account().complete(report.sentence());
-            }
-            return report;
-        } catch (RuntimeException e) {
-            harvest.account().fail(String.valueOf(e.getMessage()));
-            throw e;
+        IntakeReport report = harvest.goesOn(Map.of()) ? stored(harvest) : none(harvest);
+        events.record(Event.of("lead.intake", "fetch-postings", report.sentence()));
+        harvest.goesOn(report.counts());
+        if (report.delivered() == 0 && report.errors() > 0) {
+            harvest.account().fail(report.sentence());
+        } else {
+            harvest.account().complete(report.sentence());
         }
+        return report;
     }
 
     private static IntakeReport none(Harvest harvest) {

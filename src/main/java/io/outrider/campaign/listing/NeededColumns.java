@@ -20,7 +20,7 @@ final class NeededColumns {
     }
 
     /**
-     * What the user should know about what is missing.
+     * What the user should know about what is missing; of postings other people may be found than those of the list.
      *
      * @param open campaigns that the list may be for
      * @throws IllegalArgumentException naming a placeholder of the list's own campaign that no column has
@@ -30,7 +30,10 @@ final class NeededColumns {
         for (Campaign campaign : open) {
             for (String name : Placeholders.needed(campaign)) {
                 if (!names.contains(name)) {
-                    notes.add(note(order, campaign.id(), name));
+                    String note = note(order, campaign.id(), name);
+                    if (order.kind() == ListKind.PEOPLE) {
+                        notes.add(note);
+                    }
                 }
             }
         }

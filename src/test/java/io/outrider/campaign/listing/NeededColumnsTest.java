@@ -91,6 +91,7 @@ class NeededColumnsTest {
 
     @Test
     void whoUploadsForNobodyIsToldWhatIsMissing() throws IOException {
+        assertThat(accept(ListKind.LEADS, "", "Company,Job Title\n").notes()).isEmpty();
         assertThat(accept(ListKind.PEOPLE, "", "Email\n").notes())
                 .containsExactly(
                         "campaign 'spring' needs {{first_name}} and no column of the list is that: a mail to a person without one is held",
