@@ -68,7 +68,8 @@ public final class AddressRules {
         Checkup checkup = turn.checkup();
         String local = checkup.contact().address().local();
         long digits = local.chars().filter(Character::isDigit).count();
-        int score = 100 - (local.length() < 4 ? 10 : 0) - (digits * 2 > local.length() ? 15 : 0);
+        boolean role = settings.get().roles().contains(local.toLowerCase(Locale.ROOT));
+        int score = 100 - (role ? 30 : 0) - (local.length() < 4 ? 10 : 0) - (digits * 2 > local.length() ? 15 : 0);
         Result result = score >= 70 ? Result.VALID : score >= 40 ? Result.UNKNOWN : Result.INVALID;
         checkup.judge(result, US, "score " + score);
         checkup.run().succeed(turn.getName());

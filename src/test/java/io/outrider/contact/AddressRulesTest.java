@@ -1,0 +1,63 @@
+package io.outrider.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrider.mail.Address;
+import io.outrider.store.RunBook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What we say of an address ourselves, where nobody else is asked. */
+class AddressRulesTest {
+    private static final Instant NOON = Instant.parse("2026-02-17T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna.case, VALID score 100",
+        "al, VALID score 90",
+        "a1234567, VALID score 85",
+        "a12, VALID score 75",
+        "info, VALID score 70",
+    })
+    void scores(String local, String expected) {
+        ContactSettings defaults = ContactSettings.defaults();
+        ContactSettings rolesAllowed = new ContactSettings(
+                defaults.titles(),
+                defaults.perLead(),
+                defaults.leadsPerRun(),
+                defaults.addressesPerRun(),
+                defaults.roles(),
+                defaults.disposable(),
+                defaults.finder(),
+                List.of("internal"),
+                "valid",
+                defaults.risky(),
+                defaults.cacheDays(),
+                defaults.bulkFrom());
+        AddressRules rules = new AddressRules(domain -> MailRoute.Finding.REACHABLE, a -> false, () -> rolesAllowed);
+        CheckRun run = new CheckRun(List.of(contact(local)), List.of("internal"), name -> "", RunBook.unkept());
+        Checkup checkup = run.getCheckups().get(0);
+        rules.judge(checkup);
+        rules.score(checkup.getTurns().get(0));
+        assertThat(checkup.verdict(NOON).map(v -> v.result() + " " + v.detail()))
+                .contains(expected);
+    }
+
+    private static Contact contact(String local) {
+        return new Contact(
+                new Address(local + "@acme.test"),
+                "Anna",
+                "Case",
+                "",
+                "",
+                Contact.Priority.P3,
+                "acme",
+                List.of(),
+                "test",
+                Optional.empty(),
+                NOON);
+    }
+}
