@@ -33,7 +33,7 @@ class FuzzTest {
 
     @Test
     void aSeededPartOfAllMutations() throws IOException {
-        fuzz(20_000);
+        fuzz(50_000);
     }
 
     @Test
