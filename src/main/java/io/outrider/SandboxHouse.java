@@ -29,8 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.JobKey;
 
 /** This puts the sandbox together: mail servers, providers, DNS and the clock that steps (DESIGN 4.9). */
 final class SandboxHouse implements AutoCloseable {
@@ -92,15 +94,23 @@ final class SandboxHouse implements AutoCloseable {
         return new Tls(world.sslSocketFactory(), false);
     }
 
+    private static boolean triggers(Route route, JobKey job) {
+        return route.getEndpoint() instanceof QuartzEndpoint quartz
+                && quartz.getTriggerKey().getName().equals(job.getName())
+                && quartz.getTriggerKey().getGroup().equals(job.getGroup());
+    }
+
     /** Takes Quartz's triggers over before the routes start: from here on only the stepping clock fires. */
     void hold(CamelRuntime camel) {
         runtime = camel;
         camel.beforeRoutes(context -> {
             context.getCamelContextExtension().registerEndpointCallback(SandboxHouse::findableByName);
             try {
-                timetable = new QuartzTimetable(context.getComponent("quartz", QuartzComponent.class)
-                        .getSchedulerFactory()
-                        .getScheduler());
+                timetable = new QuartzTimetable(
+                        context.getComponent("quartz", QuartzComponent.class)
+                                .getSchedulerFactory()
+                                .getScheduler(),
+                        job -> context.getRoutes().stream().anyMatch(r -> triggers(r, job)));
             } catch (org.quartz.SchedulerException e) {
                 throw new IllegalStateException("Quartz gave no scheduler", e);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.quartz.CronTrigger;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
@@ -34,12 +35,15 @@ final class HeldTriggers extends SchedulerListenerSupport implements TriggerList
     private static final Date EPOCH = Date.from(SteppingClock.START);
 
     private final Scheduler scheduler;
+    private final Predicate<JobKey> routed;
     private final Set<TriggerKey> pausing = ConcurrentHashMap.newKeySet();
     private final Set<TriggerKey> stopped = ConcurrentHashMap.newKeySet();
     private final Map<TriggerKey, Trigger> schedules = new ConcurrentHashMap<>();
 
-    HeldTriggers(Scheduler scheduler) {
+    /** @param routed whether the route of a job is there */
+    HeldTriggers(Scheduler scheduler, Predicate<JobKey> routed) {
         this.scheduler = scheduler;
+        this.routed = routed;
     }
 
     void attach() throws SchedulerException {
@@ -76,9 +80,10 @@ final class HeldTriggers extends SchedulerListenerSupport implements TriggerList
         return running;
     }
 
-    /** Whether a job is there and its route runs. */
+    /** Whether a job is there and its route runs. A job comes before its route: run then, it would leave the route without it. */
     boolean runs(JobKey job) {
-        return running().stream().anyMatch(t -> t.getJobKey().equals(job));
+        return routed.test(job)
+                && running().stream().anyMatch(t -> t.getJobKey().equals(job));
     }
 
     @Override

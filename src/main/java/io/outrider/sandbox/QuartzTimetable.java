@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.quartz.JobDataMap;
 import org.quartz.JobKey;
@@ -30,10 +31,13 @@ public final class QuartzTimetable implements Timetable, AutoCloseable {
     private final HeldTriggers held;
     private final RunListener runs = new RunListener();
 
-    /** @param scheduler the one of the quartz component, started or not */
-    public QuartzTimetable(Scheduler scheduler) {
+    /**
+     * @param scheduler the one of the quartz component, started or not
+     * @param routed whether the route of a job is there
+     */
+    public QuartzTimetable(Scheduler scheduler, Predicate<JobKey> routed) {
         this.scheduler = scheduler;
-        this.held = new HeldTriggers(scheduler);
+        this.held = new HeldTriggers(scheduler, routed);
         try {
             scheduler.getListenerManager().addJobListener(runs);
             held.attach();

@@ -43,9 +43,11 @@ class MetronomeTest {
     @BeforeEach
     void prepare() throws Exception {
         camel.getShutdownStrategy().setTimeout(2);
-        timetable = new QuartzTimetable(camel.getComponent("quartz", QuartzComponent.class)
-                .getSchedulerFactory()
-                .getScheduler());
+        timetable = new QuartzTimetable(
+                camel.getComponent("quartz", QuartzComponent.class)
+                        .getSchedulerFactory()
+                        .getScheduler(),
+                job -> camel.getRoute(job.getName()) != null);
     }
 
     @AfterEach

@@ -34,9 +34,11 @@ class SandboxDayTest {
             World world = new World(
                     store, clock, MachineTime.system(), new Chance("day"), WorldSettings.DEFAULT, Sleeper.system());
             world.start();
-            QuartzTimetable timetable = new QuartzTimetable(camel.getComponent("quartz", QuartzComponent.class)
-                    .getSchedulerFactory()
-                    .getScheduler());
+            QuartzTimetable timetable = new QuartzTimetable(
+                    camel.getComponent("quartz", QuartzComponent.class)
+                            .getSchedulerFactory()
+                            .getScheduler(),
+                    job -> true);
             camel.addRoutes(sendEachHalfHour(world));
             camel.start();
             Metronome metronome = new Metronome(
