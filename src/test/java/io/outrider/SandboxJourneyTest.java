@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, end to end: the same routes, gates and stores as ever, with the sandbox's clock at full speed. */
 class SandboxJourneyTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @TempDir
     Path data;
