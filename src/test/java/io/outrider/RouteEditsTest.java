@@ -232,7 +232,7 @@ class RouteEditsTest {
                         .equals(description(engine, "send-group")));
         Duration took = Duration.ofNanos(System.nanoTime() - written);
         System.out.println("a good edit took effect " + took.toMillis() + " ms after its last write");
-        assertThat(engine.live().findings()).isEmpty();
+        Awaitility.await().atMost(SOON).until(() -> engine.live().findings().isEmpty());
     }
 
     private void theApiFollowsItsFile(Engine engine) throws Exception {
@@ -273,7 +273,7 @@ class RouteEditsTest {
         write(SEND, text.substring(0, from) + text.substring(text.indexOf("              - to:", from)));
         Awaitility.await().atMost(PATIENCE).until(() -> description(engine, "send-group")
                 .equals("One mailbox's group, one mail after the other"));
-        assertThat(engine.live().findings()).isEmpty();
+        Awaitility.await().atMost(SOON).until(() -> engine.live().findings().isEmpty());
         int before = engine.sandbox().world().accepted().size();
         Awaitility.await()
                 .atMost(PATIENCE)

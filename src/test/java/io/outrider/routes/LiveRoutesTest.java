@@ -110,7 +110,7 @@ class LiveRoutesTest {
         Awaitility.await().atMost(SOON).until(() -> camel.getRoute("other") != null);
         Files.delete(folder.resolve("lead/count.camel.yaml"));
         Awaitility.await().atMost(SOON).until(() -> camel.getRoute("count") == null);
-        assertThat(live.findings()).isEmpty();
+        Awaitility.await().atMost(SOON).until(() -> live.findings().isEmpty());
     }
 
     @Test
@@ -207,7 +207,7 @@ class LiveRoutesTest {
         desk.leave.countDown();
         assertThat(answer.get()).isEqualTo("x held");
         Awaitility.await().atMost(SOON).until(() -> "two".equals(description("count")));
-        assertThat(live.findings()).isEmpty();
+        Awaitility.await().atMost(SOON).until(() -> live.findings().isEmpty());
     }
 
     @Test
