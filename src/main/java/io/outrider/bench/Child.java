@@ -3,9 +3,7 @@ package io.outrider.bench;
 import io.outrider.time.MachineTime;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,17 +112,5 @@ final class Child implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** A port that is free now, and below those that the started process, or another, is given for itself. */
-    static int freePort() throws IOException {
-        for (int port = 12_000; port < 32_000; port++) {
-            try (ServerSocket probe = new ServerSocket(port)) {
-                return probe.getLocalPort();
-            } catch (BindException e) {
-                // the next one, then
-            }
-        }
-        throw new IOException("no port between 12000 and 32000 is free");
     }
 }

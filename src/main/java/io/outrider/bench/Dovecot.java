@@ -1,5 +1,6 @@
 package io.outrider.bench;
 
+import io.outrider.console.door.FreePort;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ public final class Dovecot implements AutoCloseable {
     public Dovecot(Path folder, MachineTime machine) throws IOException {
         this.folder = folder;
         this.owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(OWNER);
-        this.port = Child.freePort();
+        this.port = FreePort.on(InetAddress.getLoopbackAddress());
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectories(folder.resolve("base"));
         Files.setOwner(Files.createDirectories(folder.resolve("mail")), owner);

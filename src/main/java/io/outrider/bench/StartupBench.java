@@ -1,8 +1,10 @@
 package io.outrider.bench;
 
+import io.outrider.console.door.FreePort;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,7 +162,7 @@ final class StartupBench implements Callable<Integer> {
     }
 
     private Start start(Path java, Way way, List<String> flags, Scratch scratch, String uri) throws Exception {
-        int port = Child.freePort();
+        int port = FreePort.on(InetAddress.getLoopbackAddress());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "OUTRIDER_PROFILE", way.profile,
                 "OUTRIDER_LOG", "text",

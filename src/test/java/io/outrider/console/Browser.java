@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outrider.console.door.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +34,7 @@ final class Browser implements AutoCloseable {
 
     Browser(Path emptyFolder) throws Exception {
         assumeTrue(new File(CHROMIUM).canExecute() && new File(DRIVER).canExecute(), "no Chromium on this machine");
-        int port = freePort();
+        int port = FreePort.on(InetAddress.getLoopbackAddress());
         base = "http://127.0.0.1:" + port;
         driver = new ProcessBuilder(DRIVER, "--port=" + port)
                 .redirectErrorStream(true)
@@ -138,12 +139,6 @@ final class Browser implements AutoCloseable {
                     method + " " + path + ": " + value.get("message").asText());
         }
         return value;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

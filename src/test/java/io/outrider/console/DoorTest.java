@@ -2,8 +2,10 @@ package io.outrider.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.console.door.FreePort;
 import io.outrider.console.login.Role;
 import io.outrider.console.login.User;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -23,7 +25,7 @@ class DoorTest {
     static void start() throws Exception {
         server = new ConsoleServer(new FakeWorld().busy());
         viewer = server.add("viewer@outrider.example", Role.VIEWER, null);
-        int port = freePort();
+        int port = FreePort.on(InetAddress.getLoopbackAddress());
         PublicPort.open(server.router.vertx(), server.router, "127.0.0.1", port);
         fewUrl = "http://127.0.0.1:" + port;
     }
@@ -208,12 +210,6 @@ class DoorTest {
                             socket.getInputStream(), java.nio.charset.StandardCharsets.ISO_8859_1))
                     .readLine();
             return Integer.parseInt(line.split(" ")[1]);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -9,11 +9,11 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.outrider.EchoingImap;
 import io.outrider.Planted;
+import io.outrider.console.door.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -97,8 +97,8 @@ class ProductionTest {
         Files.writeString(home.resolve("config/mailboxes.yaml"), mailbox());
         environment.put("OUTRIDER_PROFILE", "production");
         environment.put("OUTRIDER_DNS_SERVER", "127.0.0.1:9");
-        environment.put("OUTRIDER_PORT", String.valueOf(freePort()));
-        environment.put("OUTRIDER_MANAGEMENT_PORT", String.valueOf(freePort()));
+        environment.put("OUTRIDER_PORT", String.valueOf(FreePort.on(InetAddress.getLoopbackAddress())));
+        environment.put("OUTRIDER_MANAGEMENT_PORT", String.valueOf(FreePort.on(InetAddress.getLoopbackAddress())));
         for (String key : List.of("OUTRIDER_JSEARCH_API_KEY", "OUTRIDER_APOLLO_API_KEY", "MAILBOX_ADA")) {
             environment.put(key, planted.plant(key));
         }
@@ -375,12 +375,6 @@ class ProductionTest {
             for (Path file : all.toList()) {
                 Files.copy(file, home.resolve(file.toString()));
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
         }
     }
 
