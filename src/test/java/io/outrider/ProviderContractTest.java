@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.outrider.contact.AddressCheck;
+import io.outrider.contact.Anna;
 import io.outrider.contact.CheckRun;
 import io.outrider.contact.Contact;
 import io.outrider.contact.Finding;
@@ -17,7 +18,6 @@ import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Leads;
 import io.outrider.lead.provider.Provider;
-import io.outrider.mail.Address;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.MachineTime;
@@ -264,18 +264,7 @@ class ProviderContractTest {
     }
 
     private static Contact contact(String address) {
-        return new Contact(
-                new Address(address),
-                "Anna",
-                "Case",
-                "",
-                "",
-                Contact.Priority.P3,
-                "acme",
-                List.of(),
-                "test",
-                Optional.empty(),
-                START);
+        return Anna.at(address, START);
     }
 
     private static Provider impatient(Provider p) {

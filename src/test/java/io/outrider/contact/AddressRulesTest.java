@@ -2,11 +2,9 @@ package io.outrider.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrider.mail.Address;
 import io.outrider.store.RunBook;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,17 +45,6 @@ class AddressRulesTest {
     }
 
     private static Contact contact(String local) {
-        return new Contact(
-                new Address(local + "@acme.test"),
-                "Anna",
-                "Case",
-                "",
-                "",
-                Contact.Priority.P3,
-                "acme",
-                List.of(),
-                "test",
-                Optional.empty(),
-                NOON);
+        return Anna.at(local + "@acme.test", NOON);
     }
 }

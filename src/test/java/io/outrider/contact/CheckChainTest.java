@@ -6,7 +6,6 @@ import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
-import io.outrider.mail.Address;
 import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,18 +104,7 @@ class CheckChainTest {
 
     private static CheckRun run(int addresses, String... chain) {
         List<Contact> contacts = IntStream.range(0, addresses)
-                .mapToObj(i -> new Contact(
-                        new Address("anna" + i + "@acme.test"),
-                        "Anna",
-                        "Case",
-                        "",
-                        "",
-                        Contact.Priority.P3,
-                        "acme",
-                        List.of(),
-                        "test",
-                        Optional.empty(),
-                        NOON))
+                .mapToObj(i -> Anna.at("anna" + i + "@acme.test", NOON))
                 .toList();
         return new CheckRun(contacts, List.of(chain), name -> "", RunBook.unkept());
     }

@@ -10,10 +10,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.outrider.ProviderRig;
 import io.outrider.contact.AddressCheck;
+import io.outrider.contact.Anna;
 import io.outrider.contact.CheckRun;
 import io.outrider.contact.Contact;
 import io.outrider.contact.MailRoute;
-import io.outrider.mail.Address;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.MachineTime;
@@ -233,18 +233,7 @@ class BatchRoutesTest {
     }
 
     private void store(String name) {
-        rig.contacts.store(new Contact(
-                new Address(name + "@acme.test"),
-                "Anna",
-                "Case",
-                "",
-                "",
-                Contact.Priority.P3,
-                "acme",
-                List.of(),
-                "test",
-                Optional.empty(),
-                START));
+        rig.contacts.store(Anna.at(name + "@acme.test", START));
     }
 
     /** NeverBounce's jobs and single check, Emailable's batch; one job at a time. */
