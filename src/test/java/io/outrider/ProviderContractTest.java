@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,7 +58,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProviderContractTest {
     private static final Instant START = Instant.parse("2026-02-17T13:50:00Z");
     private static final Path FOLDER = Path.of("src/test/resources/providers");
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(400);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> EVERYWHERE = List.of(
             "empty",
@@ -88,14 +90,22 @@ class ProviderContractTest {
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {
             urls.put(provider(file.getKey(), file.getValue()), server());
         }
-        ProviderRig.Session session = rig.open(urls, p -> impatient(p));
-        closing.add(0, session);
+        ProviderRig.Session patient = rig.open(urls, p -> waiting(p, LONG));
+        closing.add(0, patient);
+        ProviderRig.Session impatient = rig.open(urls, p -> waiting(p, SHORT));
+        closing.add(0, impatient);
         return files.entrySet().stream()
-                .map(f -> DynamicContainer.dynamicContainer(f.getKey(), cases(rig, session, f.getKey(), f.getValue())))
+                .map(f -> DynamicContainer.dynamicContainer(
+                        f.getKey(), cases(rig, c -> isSlow(c) ? impatient : patient, f.getKey(), f.getValue())))
                 .onClose(this::close);
     }
 
-    private Stream<DynamicTest> cases(ProviderRig rig, ProviderRig.Session session, String name, JsonNode file) {
+    private static boolean isSlow(JsonNode c) {
+        return !c.findValues("delay").isEmpty();
+    }
+
+    private Stream<DynamicTest> cases(
+            ProviderRig rig, Function<JsonNode, ProviderRig.Session> session, String name, JsonNode file) {
         List<JsonNode> cases = new ArrayList<>();
         file.path("cases").forEach(cases::add);
         assertThat(cases).extracting(c -> c.path("name").asText()).containsAll(EVERYWHERE);
@@ -108,7 +118,12 @@ class ProviderContractTest {
                     playing.set(c);
                     rig.forget(provider(name, file));
                     asked.clear();
-                    play(rig, session, provider(name, file), file.path("kind").asText(), c);
+                    play(
+                            rig,
+                            session.apply(c),
+                            provider(name, file),
+                            file.path("kind").asText(),
+                            c);
                 }));
     }
 
@@ -267,13 +282,13 @@ class ProviderContractTest {
         return Anna.at(address, START);
     }
 
-    private static Provider impatient(Provider p) {
+    private static Provider waiting(Provider p, Duration timeout) {
         return new Provider(
                 p.name(),
                 p.url(),
                 p.key(),
                 p.headers(),
-                SHORT,
+                timeout,
                 p.concurrency(),
                 0,
                 p.asking(),
@@ -314,7 +329,7 @@ class ProviderContractTest {
         asked.add((question + " " + body).strip());
         try {
             if (c.path("delay").asBoolean()) {
-                over.await(SHORT.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+                over.await(LONG.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

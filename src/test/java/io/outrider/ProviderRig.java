@@ -32,7 +32,9 @@ import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
 import io.outrider.sandbox.ProviderServer;
+import io.outrider.sandbox.SandboxAnswer;
 import io.outrider.sandbox.SandboxProvider;
+import io.outrider.sandbox.SandboxRequest;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoRuns;
@@ -47,11 +49,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,7 +68,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** This is a bench for the routes of `lead` and `contact`: the real YAML, real HTTP to sandbox providers, a real store. */
-public final class ProviderRig {
+public final class ProviderRig implements AutoCloseable {
+    private static final List<String> OF_A_PROVIDER = List.of("search-", "find-people-", "check-with-", "batch-with-");
+
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
     public final Contacts contacts;
@@ -78,6 +85,9 @@ public final class ProviderRig {
 
     private final MongoStore store;
     private final Clock clock;
+    private final Map<String, SandboxProvider> stage = new ConcurrentHashMap<>();
+    private ProviderServer server;
+    private Session running;
 
     public ProviderRig(MongoStore store, Clock clock) {
         this.store = store;
@@ -91,13 +101,61 @@ public final class ProviderRig {
         }
     }
 
-    /** Runs a scheduled route once against these providers and answers its last body. */
+    /** Runs a scheduled route once against these providers and answers its last body; the routes run until closed. */
     public Object run(String route, Map<String, SandboxProvider> world) throws Exception {
-        try (ProviderServer server = new ProviderServer(world);
-                Session session = open(server.urls(), UnaryOperator.identity())) {
-            return session.run(route);
+        if (running == null || !stage.keySet().containsAll(world.keySet())) {
+            close();
+            stage.putAll(Map.of("jsearch", ABSENT, "apollo", ABSENT, "neverbounce", ABSENT));
+            stage.putAll(world);
+            Map<String, SandboxProvider> all = new TreeMap<>();
+            stage.keySet().forEach(name -> all.put(name, new OnStage(name)));
+            server = new ProviderServer(all);
+            running = open(server.urls(), UnaryOperator.identity());
+        }
+        stage.replaceAll((name, p) -> world.getOrDefault(name, ABSENT));
+        return running.run(route);
+    }
+
+    /** Ends what {@link #run} started. */
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+            server.close();
+            running = null;
         }
     }
+
+    /** Whoever plays this provider now. */
+    private final class OnStage implements SandboxProvider {
+        private final String name;
+
+        OnStage(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return stage.get(name).knows(request);
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            return stage.get(name).answer(request);
+        }
+    }
+
+    private static final SandboxProvider ABSENT = new SandboxProvider() {
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return true;
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            return SandboxAnswer.error(503, "nobody plays this provider");
+        }
+    };
 
     /** The routes, running until closed. */
     public final class Session implements AutoCloseable {
@@ -134,11 +192,12 @@ public final class ProviderRig {
                 urls,
                 new Turnstile(new MongoAllowances(store, clock, machine), machine));
         DefaultCamelContext camel = new DefaultCamelContext();
+        camel.disableJMX();
         camel.getPropertiesComponent().setInitialProperties(properties(wire));
         camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(wire);
         camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
         bind(camel.getRegistry(), providers);
-        load(camel);
+        load(camel, urls.keySet());
         for (String route : List.of("fetch-postings", "find-contacts", "check-addresses")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
@@ -238,17 +297,25 @@ public final class ProviderRig {
                 bulkFrom);
     }
 
-    private static void load(DefaultCamelContext camel) throws Exception {
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/errors.camel.yaml"));
+    /** The routes of both rooms, of providers only those that play. */
+    private static void load(DefaultCamelContext camel, Set<String> playing) throws Exception {
+        List<Path> all = new ArrayList<>(List.of(Path.of("routes/errors.camel.yaml")));
         for (String room : List.of("lead", "contact")) {
             try (Stream<Path> files = Files.list(Path.of("routes", room))) {
-                for (Path file : files.sorted().toList()) {
-                    PluginHelper.getRoutesLoader(camel)
-                            .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
-                }
+                files.sorted().filter(f -> plays(f, playing)).forEach(all::add);
             }
         }
+        for (Path file : all) {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        }
+    }
+
+    private static boolean plays(Path file, Set<String> playing) {
+        String name = file.getFileName().toString().replace(".camel.yaml", "");
+        return OF_A_PROVIDER.stream()
+                .filter(name::startsWith)
+                .map(kind -> name.substring(kind.length()))
+                .allMatch(provider -> provider.equals("internal") || playing.contains(provider));
     }
 
     private final class Journal implements Events {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,6 +48,11 @@ class SourcingLedgerTest {
     SourcingLedgerTest(MongoStore store) {
         rig = new ProviderRig(store, clock);
         runs = new MongoRuns(store, clock, MachineTime.system());
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
     }
 
     private SandboxProvider jobs() throws IOException {

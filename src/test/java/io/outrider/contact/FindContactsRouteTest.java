@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,11 @@ class FindContactsRouteTest {
 
     FindContactsRouteTest(MongoStore store) {
         rig = new ProviderRig(store, clock);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
     }
 
     @BeforeEach

@@ -203,6 +203,7 @@ final class ScriptedImap implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
                 thread(() -> serve(socket));
             } catch (IOException e) {
                 // The test closed it.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,11 @@ class FetchPostingsRouteTest {
         rig = new ProviderRig(store, clock);
         leads = rig.leads;
         events = rig.events;
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
     }
 
     @Test

@@ -103,6 +103,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
                 Thread thread = new Thread(() -> serve(socket), "scripted-smtp-talk");
                 thread.setDaemon(true);
                 thread.start();
