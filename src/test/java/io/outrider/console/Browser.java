@@ -21,19 +21,34 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** This is a real Chromium, spoken to by the WebDriver protocol (W3C); tests are skipped where there is none. */
+/**
+ * This is a real Chromium, spoken to by the WebDriver protocol (W3C); tests are skipped where there is none. There is one in
+ * a process: starting it takes longer than most tests.
+ */
 final class Browser implements AutoCloseable {
     private static final String CHROMIUM = "/usr/bin/chromium";
     private static final String DRIVER = "/usr/bin/chromedriver";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Browser running;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process driver;
     private final String base;
     private final String session;
 
-    Browser(Path emptyFolder) throws Exception {
+    /** The browser of this process, without cookies and on an empty page. */
+    static synchronized Browser fresh() throws Exception {
         assumeTrue(new File(CHROMIUM).canExecute() && new File(DRIVER).canExecute(), "no Chromium on this machine");
+        if (running == null) {
+            running = new Browser(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium"));
+            Runtime.getRuntime().addShutdownHook(new Thread(running::end));
+        }
+        running.close();
+        return running;
+    }
+
+    private Browser(Path emptyFolder) throws Exception {
         int port = FreePort.on(InetAddress.getLoopbackAddress());
         base = "http://127.0.0.1:" + port;
         driver = new ProcessBuilder(DRIVER, "--port=" + port)
@@ -141,13 +156,21 @@ final class Browser implements AutoCloseable {
         return value;
     }
 
-    @Override
-    public void close() throws Exception {
+    private void end() {
         try {
             call("DELETE", session, null);
-        } finally {
             driver.destroy();
             driver.waitFor();
+        } catch (Exception e) {
+            driver.destroyForcibly();
         }
+    }
+
+    /** Leaves the page and forgets what it said and was told. */
+    @Override
+    public void close() throws Exception {
+        ask("window.stop(); location.href = 'about:blank'");
+        forget();
+        complaints("");
     }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,15 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsolePageTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
-    @TempDir
-    static Path folder;
-
     private static Browser browser;
     private ConsoleServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
     }
 
     @AfterAll

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,16 +22,13 @@ class DraftsPageTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String ID = "camp|1f00|0";
 
-    @TempDir
-    static Path folder;
-
     private static Browser browser;
     private final FakeWorld world = new FakeWorld().busy();
     private ConsoleServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
     }
 
     @AfterAll

@@ -11,15 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Decides about held drafts in a real browser. */
 @Timeout(120)
 class HeldPageTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
-
-    @TempDir
-    Path folder;
 
     private final FakeWorld world = new FakeWorld();
     private Browser browser;
@@ -27,7 +23,7 @@ class HeldPageTest {
 
     @BeforeEach
     void start() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
         world.busy();
         world.draft("camp|1f00|0", DraftStatus.HELD, "ann.roe@acme.test");
         server = new ConsoleServer(world);

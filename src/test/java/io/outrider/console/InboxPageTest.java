@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,16 +21,13 @@ class InboxPageTest {
     private static final String CORRECT = "document.querySelector('#inbox [data-correct=\"" + ID + "\"]').click()";
     private static final String SUBMIT = "document.querySelector('#inbox dialog [type=submit]').click()";
 
-    @TempDir
-    Path folder;
-
     private final FakeWorld world = new FakeWorld();
     private Browser browser;
     private ConsoleServer server;
 
     @BeforeEach
     void start() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
         world.busy();
         for (int i = 0; i < 11; i++) {
             String id = "kim@outrider.test|<" + i + "@b.test>";

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,9 +28,6 @@ class ListsPageTest {
     private static final String LIST =
             "Email,First Name,Pain Point\\nann@acme.test,Ann,hiring\\nbob,Bob,<b>x</b>\\ncid@acme.test,Cid,\\n";
 
-    @TempDir
-    Path folder;
-
     private final FakeWorld world = new FakeWorld();
     private Browser browser;
     private ConsoleServer server;
@@ -39,7 +35,7 @@ class ListsPageTest {
 
     @BeforeEach
     void start() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
         server = new ConsoleServer(world);
         new MongoCampaigns(server.listRoom.store)
                 .save(new Campaign(

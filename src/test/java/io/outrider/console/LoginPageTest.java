@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Logs in with a real browser. */
 @Timeout(120)
@@ -22,16 +21,13 @@ class LoginPageTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String PASSWORD = "correct horse battery staple";
 
-    @TempDir
-    static Path folder;
-
     private static Browser browser;
     private final FakeWorld world = new FakeWorld().busy();
     private ConsoleServer server;
 
     @BeforeAll
     static void open() throws Exception {
-        browser = new Browser(folder);
+        browser = Browser.fresh();
     }
 
     @AfterAll

@@ -181,6 +181,7 @@ public final class RigServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
                 daemon(() -> serve(socket));
             } catch (IOException e) {
                 // The test closed it.
