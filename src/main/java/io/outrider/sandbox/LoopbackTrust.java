@@ -1,14 +1,9 @@
 package io.outrider.sandbox;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -19,21 +14,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class LoopbackTrust extends X509ExtendedTrustManager {
     private final X509Certificate certificate;
 
-    private LoopbackTrust(X509Certificate certificate) {
+    /** @param certificate the only one that is trusted */
+    LoopbackTrust(X509Certificate certificate) {
         this.certificate = certificate;
-    }
-
-    /** Sockets that trust the only certificate in a key store. */
-    static SSLSocketFactory sockets(KeyStore store) {
-        try {
-            String alias = store.aliases().nextElement();
-            LoopbackTrust trust = new LoopbackTrust((X509Certificate) store.getCertificate(alias));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("certificate of the sandbox's mail server cannot be trusted", e);
-        }
     }
 
     @Override

@@ -9,9 +9,11 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Clock;
@@ -87,7 +89,7 @@ final class PostOffice {
 
     /** Sockets that trust this server's certificate, from loopback. */
     static SSLSocketFactory sockets() {
-        return LoopbackTrust.sockets(new DummySSLServerSocketFactory().getKeyStore());
+        return SandboxTls.both().getSocketFactory();
     }
 
     private static ServerSetup setup(int port, String protocol) {
@@ -132,6 +134,14 @@ final class PostOffice {
             super(setup, managers);
             this.session = session;
             setClientSocketTimeout(IDLE_MILLIS);
+        }
+
+        @Override
+        protected ServerSocket openServerSocket() throws IOException {
+            ServerSocket open = SandboxTls.both().getServerSocketFactory().createServerSocket();
+            open.setReuseAddress(true);
+            open.bind(new InetSocketAddress(bindTo, setup.getPort()));
+            return open;
         }
 
         @Override

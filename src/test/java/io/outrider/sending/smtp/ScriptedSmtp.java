@@ -31,7 +31,8 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** In place of a reply: close the connection. */
     public static final String CLOSE = "CLOSE";
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final char[] PASSWORD = "sandbox".toCharArray();
+    private static final SSLContext CONTEXT = read();
 
     private final SSLServerSocket server;
     private final Map<String, String> script = new ConcurrentHashMap<>();
@@ -53,7 +54,11 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     /** A TLS context with the test certificate that trusts anything; for tests alone. */
     public static SSLContext context() {
-        try (InputStream in = ScriptedSmtp.class.getResourceAsStream("/greenmail.p12")) {
+        return CONTEXT;
+    }
+
+    private static SSLContext read() {
+        try (InputStream in = ScriptedSmtp.class.getResourceAsStream("/sandbox/mail-server.p12")) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD);
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
