@@ -1,9 +1,9 @@
 package io.outrider.store;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
@@ -83,9 +83,19 @@ public final class MongoIndexes {
 
     /** Creates those that are missing, before the first write; may be repeated, also by several processes at once. */
     public static void create(MongoStore store) {
-        Map<String, List<Declared>> byCollection = ALL.stream().collect(Collectors.groupingBy(Declared::collection));
-        byCollection.forEach((collection, indexes) -> store.collection(collection)
-                .createIndexes(indexes.stream().map(Declared::model).toList()));
+        ALL.stream().map(Declared::collection).distinct().forEach(name -> create(store.collection(name)));
+    }
+
+    /** Creates those of one collection that are not there. */
+    static void create(MongoCollection<Document> collection) {
+        String name = collection.getNamespace().getCollectionName();
+        List<IndexModel> its = ALL.stream()
+                .filter(i -> i.collection().equals(name))
+                .map(Declared::model)
+                .toList();
+        if (!its.isEmpty()) {
+            collection.createIndexes(its);
+        }
     }
 
     private static Declared plain(String collection, String... keys) {

@@ -1,9 +1,17 @@
 package io.outrider.store;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
+import org.bson.Document;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -88,13 +96,36 @@ public final class StoreUnderTest implements ParameterResolver, AfterEachCallbac
         final Server server;
         final MongoStore store;
         final MongoGuard guard;
+        private final Set<String> indexed = ConcurrentHashMap.newKeySet();
 
         Database(Server server) {
             String name = "test-" + RUN + "-" + DATABASES.incrementAndGet();
             this.server = server;
-            this.store = new MongoStore(server.store.client(), name);
+            this.store = new MongoStore(indexing(MongoClient.class, server.store.client()), name);
             this.guard = server.listener.guard(name);
-            MongoIndexes.create(store);
+        }
+
+        /** A client whose collections get their indexes when they are first asked for: most tests use one or two. */
+        private <T> T indexing(Class<T> type, T real) {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                        try {
+                            return wrapped(method.invoke(real, args));
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
+        }
+
+        private Object wrapped(Object answer) {
+            if (answer instanceof MongoDatabase database) {
+                return indexing(MongoDatabase.class, database);
+            }
+            if (answer instanceof MongoCollection<?> collection
+                    && indexed.add(collection.getNamespace().getCollectionName())) {
+                MongoIndexes.create(collection.withDocumentClass(Document.class));
+            }
+            return answer;
         }
 
         void drop() {
