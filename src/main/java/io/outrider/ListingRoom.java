@@ -8,6 +8,7 @@ import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
@@ -31,6 +32,7 @@ import java.util.Map;
 final class ListingRoom implements AutoCloseable {
     private final Runs runs;
     private final ListDesk desk;
+    private final OldRuns oldRuns;
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
@@ -55,6 +57,7 @@ final class ListingRoom implements AutoCloseable {
                 machine,
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
+        oldRuns = new OldRuns(runs, imports, machine, settings.number("runs.keep-days"));
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
         afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
         warmup = new WarmupReport(
@@ -95,11 +98,18 @@ final class ListingRoom implements AutoCloseable {
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
-                "imports", new Imports(desk, uploads, machine),
-                "leadExport", afterRun,
-                "campaignList", campaigns,
-                "runs", new RunList(runs, machine),
-                "downloads", new Downloads(exports, mailMerge, warmup));
+                "imports",
+                new Imports(desk, uploads, machine),
+                "leadExport",
+                afterRun,
+                "campaignList",
+                campaigns,
+                "runs",
+                new RunList(runs, machine),
+                "oldRuns",
+                oldRuns,
+                "downloads",
+                new Downloads(exports, mailMerge, warmup));
     }
 
     /** Takes uploads in front of the routes. */

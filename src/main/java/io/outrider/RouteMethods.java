@@ -4,6 +4,7 @@ import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
@@ -76,6 +77,7 @@ final class RouteMethods {
             Map.entry(Intake.class, Set.of("take")),
             Map.entry(Listings.class, Set.of("drafts", "suppressions", "events")),
             Map.entry(OldDays.class, Set.of("close", "delete")),
+            Map.entry(OldRuns.class, Set.of("delete")),
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),

@@ -19,6 +19,10 @@ public record CompanyName(String id, String written) {
     private static final Pattern DOTTED = Pattern.compile(
             "(?i)\\b(l\\.l\\.c|l\\.p|l\\.l\\.p|p\\.c|p\\.l\\.l\\.c|s\\.a\\.r\\.l|s\\.r\\.l|s\\.p\\.a|b\\.v|n\\.v)\\.?$");
 
+    private static final Pattern END = Pattern.compile("[,\\s]+$");
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}'.\u2019]");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** The name before it is on paper only; the one behind is on the door. */
     private static final Pattern TRADING =
             Pattern.compile("(?i)^.+?[,\\s(]+(d/b/a|dba|d\\.b\\.a\\.|doing business as):?\\s+(?=\\S)");
@@ -31,17 +35,16 @@ public record CompanyName(String id, String written) {
     }
 
     private static String normal(String bare) {
-        return Normalizer.normalize(bare, Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}'.\u2019]", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^the (?=.)", "");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFD)).replaceAll("");
+        String name = OTHERS.matcher(letters).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        return name.startsWith("the ") ? name.substring("the ".length()) : name;
     }
 
     private static String withoutForm(String name) {
         String before;
-        String now = DOTTED.matcher(name).replaceFirst("").replaceAll("[,\\s]+$", "");
+        String now = DOTTED.matcher(name).replaceFirst("");
+        now = END.matcher(now).replaceFirst("");
         do {
             before = now;
             now = TICKER.matcher(FORM.matcher(now).replaceFirst("")).replaceFirst("");

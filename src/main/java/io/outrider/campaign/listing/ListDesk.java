@@ -120,7 +120,11 @@ public final class ListDesk implements AutoCloseable {
 
     /** An import by id; other runs of the ledger are none. */
     public Optional<Run> find(String id) {
-        return runs.find(id).filter(run -> run.pipeline().startsWith("import-"));
+        return runs.find(id).filter(ListDesk::isImport);
+    }
+
+    static boolean isImport(Run run) {
+        return run.pipeline().startsWith("import-");
     }
 
     /** Where a run stands now. */

@@ -79,6 +79,14 @@ public final class ListImport {
         return true;
     }
 
+    void dropRejects(String run) {
+        try {
+            Files.deleteIfExists(rejects(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException("rejects report '" + rejects(run) + "' cannot be deleted", e);
+        }
+    }
+
     /** An uploaded file holds people's data and is of no use once it is imported. */
     private void dropUpload(ListOrder order) {
         try {

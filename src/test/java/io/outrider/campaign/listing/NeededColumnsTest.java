@@ -78,6 +78,23 @@ class NeededColumnsTest {
     }
 
     @Test
+    void columnsThatDifferInANumberAreTwoPlaceholders() throws IOException {
+        ListDesk.Accepted list =
+                accept(ListKind.PEOPLE, "", "Email,Pain 1,Pain 2,2nd Name\nanna@acme.test,cost,time,Bo\n");
+        assertThat(list.notes())
+                .contains(
+                        "column 'Pain 1' is placeholder {{pain_1}}",
+                        "column 'Pain 2' is placeholder {{pain_2}}",
+                        "column '2nd Name' is placeholder {{2nd_name}}");
+        lists.work(list.run().id());
+        assertThat(new MongoListEntries(store)
+                        .find("anna@acme.test")
+                        .orElseThrow()
+                        .fields())
+                .containsAllEntriesOf(Map.of("pain_1", "cost", "pain_2", "time", "2nd_name", "Bo"));
+    }
+
+    @Test
     void aListWithoutTheColumnOfItsCampaignIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> accept(ListKind.PEOPLE, "spring", "Email,First Name,Pain Points\n"))

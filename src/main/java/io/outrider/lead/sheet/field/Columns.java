@@ -42,6 +42,20 @@ public final class Columns {
             }
         }
         refuseMissing();
+        withoutDigits();
+    }
+
+    /** A column's name without its digits is a name for it too, where it is nobody else's. */
+    private void withoutDigits() {
+        Map<String, List<Integer>> plain = new LinkedHashMap<>();
+        free.forEach((name, column) -> plain.computeIfAbsent(
+                        name.replaceAll("[0-9_]+", "_").replaceAll("^_|_$", ""), n -> new ArrayList<>())
+                .add(column));
+        plain.forEach((name, columns) -> {
+            if (columns.size() == 1 && !name.isEmpty() && Field.named(name).isEmpty()) {
+                free.putIfAbsent(name, columns.get(0));
+            }
+        });
     }
 
     private void place(int column, String name, Map<String, String> wishes) {
@@ -80,7 +94,7 @@ public final class Columns {
     }
 
     private static String placeholder(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_").replaceAll("^_|_$", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }
 
     private void refuseMissing() {
