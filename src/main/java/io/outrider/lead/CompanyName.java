@@ -2,6 +2,8 @@ package io.outrider.lead;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +29,24 @@ public record CompanyName(String id, String written) {
     private static final Pattern TRADING =
             Pattern.compile("(?i)^.+?[,\\s(]+(d/b/a|dba|d\\.b\\.a\\.|doing business as):?\\s+(?=\\S)");
 
+    /** Lists and boards name the same employers over and over. */
+    private static final int REMEMBERED = 5_000;
+
+    private static final int SHORT = 200;
+    private static final Map<String, CompanyName> KNOWN = new ConcurrentHashMap<>();
+
     /** The name as a source delivered it. */
     public static CompanyName of(String raw) {
+        if (raw.length() > SHORT) {
+            return read(raw);
+        }
+        if (KNOWN.size() > REMEMBERED) {
+            KNOWN.clear();
+        }
+        return KNOWN.computeIfAbsent(raw, CompanyName::read);
+    }
+
+    private static CompanyName read(String raw) {
         String plain = TICKER.matcher(Wording.plain(raw)).replaceFirst("");
         String bare = withoutForm(TRADING.matcher(plain).replaceFirst(""));
         return new CompanyName(normal(bare), Wording.calm(bare.isEmpty() ? plain : bare, 4));

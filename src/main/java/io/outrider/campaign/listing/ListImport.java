@@ -111,7 +111,7 @@ public final class ListImport {
             try {
                 for (Optional<SheetRow> row = sheet.next(); row.isPresent() && batches.goesOn(); row = sheet.next()) {
                     if (row.get().line() > from) {
-                        batches.add(row.get().line(), reader.read(row.get()));
+                        batches.add(row.get(), reader.read(row.get()));
                     }
                 }
             } finally { // what was read before the file broke is stored all the same
