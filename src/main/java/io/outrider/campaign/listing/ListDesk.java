@@ -70,6 +70,9 @@ public final class ListDesk implements AutoCloseable {
             Columns columns = new Columns(order.kind(), sheet.header(), order.mapping());
             List<String> notes = new ArrayList<>(columns.notes());
             notes.addAll(new NeededColumns(columns.names()).notes(order, open));
+            if (sheet.next().isEmpty()) {
+                notes.add("the list has no row below its header");
+            }
             return new Accepted(runs.open(order.pipeline(), by, order.words()), notes);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

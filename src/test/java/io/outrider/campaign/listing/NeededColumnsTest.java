@@ -108,8 +108,9 @@ class NeededColumnsTest {
 
     @Test
     void whoUploadsForNobodyIsToldWhatIsMissing() throws IOException {
-        assertThat(accept(ListKind.LEADS, "", "Company,Job Title\n").notes()).isEmpty();
-        assertThat(accept(ListKind.PEOPLE, "", "Email\n").notes())
+        assertThat(accept(ListKind.LEADS, "", "Company,Job Title\n").notes())
+                .containsExactly("the list has no row below its header");
+        assertThat(accept(ListKind.PEOPLE, "", "Email\na@b.test\n").notes())
                 .containsExactly(
                         "campaign 'spring' needs {{first_name}} and no column of the list is that: a mail to a person without one is held",
                         "campaign 'spring' needs {{pain_point}} and no column of the list is that: a mail to a person without one is held");

@@ -1,5 +1,6 @@
 package io.outrider.lead.sheet.field;
 
+import io.outrider.mail.Address;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -66,7 +67,10 @@ public final class Columns {
             Integer before = known.putIfAbsent(field.get(), column);
             if (before != null) {
                 throw new IllegalArgumentException("columns '" + header.get(before) + "' and '" + name + "' both mean "
-                        + field.get().word() + "; allowed is one, or a mapping that says which");
+                        + field.get().word()
+                        + (header.get(before).equals(name)
+                                ? "; allowed is one of that name"
+                                : "; allowed is one, or a mapping that says which"));
             }
         } else {
             unknown(column, name);
@@ -104,11 +108,19 @@ public final class Columns {
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {
+            refuseRowOfData(missing);
             List<String> hints =
                     notes.stream().filter(n -> n.contains("did you mean")).toList();
             throw new IllegalArgumentException("header " + header + " has no column for " + missing
                     + (hints.isEmpty() ? "; allowed is to map one: \"Your header=" + missing.get(0) + "\"" : "; ")
                     + String.join("; ", hints));
+        }
+    }
+
+    private void refuseRowOfData(List<String> missing) {
+        if (header.stream().anyMatch(cell -> Address.parse(cell).isPresent())) {
+            throw new IllegalArgumentException("first row has an address in it, so it is no header; allowed is a row of"
+                    + " headers above it, one of them for " + missing);
         }
     }
 

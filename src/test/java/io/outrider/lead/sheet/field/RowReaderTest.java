@@ -171,6 +171,11 @@ class RowReaderTest {
                 .hasMessageContaining("both mean company");
         assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("Email", "Tool-1", "Tool 1"), Map.of()))
                 .hasMessageContaining("{{tool_1}}");
+        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("Email", "Email"), Map.of()))
+                .hasMessage("columns 'Email' and 'Email' both mean email; allowed is one of that name");
+        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("anna@acme.test", "Anna"), Map.of()))
+                .hasMessage("first row has an address in it, so it is no header; allowed is a row of headers above it,"
+                        + " one of them for [email]");
     }
 
     @Test
