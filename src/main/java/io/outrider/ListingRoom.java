@@ -92,7 +92,7 @@ final class ListingRoom implements AutoCloseable {
 
     /** What commands have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(ImportErrand.NAME, new ImportErrand(desk, true), ExportErrand.NAME, exportErrand());
+        return Map.of(ImportErrand.NAME, new ImportErrand(desk), ExportErrand.NAME, exportErrand());
     }
 
     /** What routes refer to by name. */
