@@ -83,9 +83,11 @@ final class ImportErrand implements Errand {
         if (progress.isEmpty()) {
             return show(id, notes);
         }
-        progress.get().accept(show(id, notes));
+        List<String> first = new ArrayList<>(List.of(id + " begins"));
+        first.addAll(notes);
+        progress.get().accept(new Answer(0, first));
         while (desk.await(id, WAIT)) {
-            progress.get().accept(show(id, List.of()));
+            progress.get().accept(new Answer(0, show(id, List.of()).lines()));
         }
         return show(id, List.of());
     }

@@ -10,6 +10,7 @@ import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
 import io.outrider.console.MongoCampaignFigures;
@@ -40,6 +41,7 @@ final class ListingRoom implements AutoCloseable {
     private final WarmupReport warmup;
     private final MachineTime machine;
     private final CampaignList campaigns;
+    private final CampaignTurns turns;
 
     /** @param data folder of the install */
     ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
@@ -67,6 +69,7 @@ final class ListingRoom implements AutoCloseable {
                 clock,
                 home.resolve("exports"));
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
+        turns = new CampaignTurns(stores.campaigns(), stores.events());
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -104,6 +107,8 @@ final class ListingRoom implements AutoCloseable {
                 afterRun,
                 "campaignList",
                 campaigns,
+                "campaignTurns",
+                turns,
                 "runs",
                 new RunList(runs, machine),
                 "oldRuns",

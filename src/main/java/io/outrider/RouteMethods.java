@@ -6,6 +6,7 @@ import io.outrider.campaign.Registrar;
 import io.outrider.campaign.export.RunExport;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -108,6 +109,7 @@ final class RouteMethods {
                             "resume(*, " + USER + ")",
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
+            Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
