@@ -118,8 +118,7 @@ final class ImportErrand implements Errand {
     private Answer show(Run run, List<String> notes) {
         Run.Status status = desk.status(run);
         List<String> lines = new ArrayList<>();
-        boolean goesOn =
-                progress.isEmpty() && (status == Run.Status.PENDING || status == Run.Status.RUNNING);
+        boolean goesOn = progress.isEmpty() && (status == Run.Status.PENDING || status == Run.Status.RUNNING);
         lines.add((goesOn ? GOES_ON : "") + run.id() + (goesOn ? "" : " " + status.word()));
         lines.addAll(notes);
         new TreeMap<>(run.counts()).forEach((what, n) -> lines.add(String.format("%10d %s", n, what)));

@@ -37,15 +37,21 @@ public final class CampaignTurns {
 
     private Answer turned(Campaign campaign, Turn turn, String user) {
         if (campaigns.turn(campaign.id(), turn)) {
-            events.record(Event.of(
-                    "campaign.turned", campaign.id(), "campaign is " + word(turn.to()) + ", by " + user));
+            events.record(
+                    Event.of("campaign.turned", campaign.id(), "campaign is " + word(turn.to()) + ", by " + user));
         }
-        Campaign.State now =
-                campaigns.find(campaign.id()).map(Campaign::state).orElse(campaign.state());
+        Campaign.State now = campaigns.find(campaign.id()).map(Campaign::state).orElse(campaign.state());
         return now == turn.to()
                 ? new Answer(200, new Turned(campaign.id(), campaign.name(), word(now)))
-                : new Answer(409, new Answer.Refusal("moved", "campaign is " + word(now) + "; allowed is one that is "
-                        + turn.from().stream().map(CampaignTurns::word).sorted().collect(Collectors.joining(" or "))));
+                : new Answer(
+                        409,
+                        new Answer.Refusal(
+                                "moved",
+                                "campaign is " + word(now) + "; allowed is one that is "
+                                        + turn.from().stream()
+                                                .map(CampaignTurns::word)
+                                                .sorted()
+                                                .collect(Collectors.joining(" or "))));
     }
 
     private static String word(Campaign.State state) {

@@ -40,8 +40,7 @@ public final class MongoPeopleList implements ListStore {
     public Kept keep(ListBatch batch) {
         Kept.Counter counter = new Kept.Counter();
         Map<String, ListRow> rows = distinct(batch, counter);
-        Set<String> before =
-                MongoBulk.byId(contacts, rows.keySet(), "_id").keySet();
+        Set<String> before = MongoBulk.byId(contacts, rows.keySet(), "_id").keySet();
         List<ListRow> fresh = new ArrayList<>();
         List<ListRow> known = new ArrayList<>();
         rows.forEach((address, row) -> (before.contains(address) ? known : fresh).add(row));
@@ -74,8 +73,7 @@ public final class MongoPeopleList implements ListStore {
         for (ListRow row : rows) {
             Lead lead = RowLead.ofPerson(row, batch);
             reasons.add(MongoLeads.document(lead));
-            people.add(MongoContacts.document(
-                            RowLead.contact(row, lead.company(), List.of(lead.id()), batch.now()))
+            people.add(MongoContacts.document(RowLead.contact(row, lead.company(), List.of(lead.id()), batch.now()))
                     .append(MongoOrigin.FIELD, MongoOrigin.of(batch, row.line())));
         }
         MongoBulk.insert(leads, reasons);

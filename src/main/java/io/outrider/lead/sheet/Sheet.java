@@ -51,8 +51,9 @@ public interface Sheet extends AutoCloseable {
     }
 
     private static void refuseOthers(Path file, String text) {
-        Map<String, String> others =
-                Map.of("%PDF-", "a PDF", "<!", "a web page", "<html", "a web page", "<?xml", "XML", "{\"", "JSON", "[{", "JSON");
+        Map<String, String> others = Map.of(
+                "%PDF-",
+                "a PDF", "<!", "a web page", "<html", "a web page", "<?xml", "XML", "{\"", "JSON", "[{", "JSON");
         others.forEach((begin, what) -> {
             if (text.regionMatches(true, 0, begin, 0, begin.length())) {
                 throw new IllegalArgumentException(

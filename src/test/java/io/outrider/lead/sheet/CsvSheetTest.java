@@ -135,8 +135,7 @@ class CsvSheetTest {
     })
     void whatIsNoTableIsCalledByItsName(String text, String what) throws IOException {
         Path file = Files.writeString(folder.resolve("list"), text);
-        assertThatThrownBy(() -> Sheet.open(file))
-                .hasMessage("file 'list' is " + what + "; allowed are CSV and XLSX");
+        assertThatThrownBy(() -> Sheet.open(file)).hasMessage("file 'list' is " + what + "; allowed are CSV and XLSX");
     }
 
     @Test
