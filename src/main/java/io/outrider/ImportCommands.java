@@ -60,7 +60,7 @@ final class ImportCommands implements Runnable {
                     ImportErrand.NAME,
                     words(outrider.home()),
                     stores -> new ImportErrand(
-                            ListingRoom.alone(settings, stores, data).desk(), false));
+                            ListingRoom.alone(settings, stores, data).desk(), this::print));
             while (answer.exit() == 0 && goesOn(answer)) {
                 print(answer);
                 String id = answer.lines().get(0).substring(ImportErrand.GOES_ON.length());

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** This is what the {@code import} commands do: hand a list in, say how far it is, stop it, take it up again. Thread-safe. */
 final class ImportErrand implements Errand {
@@ -23,12 +25,21 @@ final class ImportErrand implements Errand {
     private static final String BY = "command line";
 
     private final ListDesk desk;
-    private final boolean background;
+    private final Optional<Consumer<Answer>> progress;
 
-    /** @param background whether the import goes on when the command has its answer: there is a process that stays */
-    ImportErrand(ListDesk desk, boolean background) {
+    /** Where a process stays: an import goes on when the command has its answer. */
+    ImportErrand(ListDesk desk) {
+        this(desk, Optional.empty());
+    }
+
+    /** @param progress hears how far an import is, in a process that ends with it */
+    ImportErrand(ListDesk desk, Consumer<Answer> progress) {
+        this(desk, Optional.of(progress));
+    }
+
+    private ImportErrand(ListDesk desk, Optional<Consumer<Answer>> progress) {
         this.desk = desk;
-        this.background = background;
+        this.progress = progress;
     }
 
     @Override
@@ -68,12 +79,17 @@ final class ImportErrand implements Errand {
     }
 
     private Answer go(String id, List<String> notes) {
-        if (background) {
-            desk.start(id);
-        } else {
-            desk.work(id);
+        desk.start(id);
+        if (progress.isEmpty()) {
+            return show(id, notes);
         }
-        return show(id, notes);
+        List<String> first = new ArrayList<>(List.of(id + " begins"));
+        first.addAll(notes);
+        progress.get().accept(new Answer(0, first));
+        while (desk.await(id, WAIT)) {
+            progress.get().accept(new Answer(0, show(id, List.of()).lines()));
+        }
+        return show(id, List.of());
     }
 
     private Answer cancel(String id) {
@@ -102,7 +118,7 @@ final class ImportErrand implements Errand {
     private Answer show(Run run, List<String> notes) {
         Run.Status status = desk.status(run);
         List<String> lines = new ArrayList<>();
-        boolean goesOn = background && (status == Run.Status.PENDING || status == Run.Status.RUNNING);
+        boolean goesOn = progress.isEmpty() && (status == Run.Status.PENDING || status == Run.Status.RUNNING);
         lines.add((goesOn ? GOES_ON : "") + run.id() + (goesOn ? "" : " " + status.word()));
         lines.addAll(notes);
         new TreeMap<>(run.counts()).forEach((what, n) -> lines.add(String.format("%10d %s", n, what)));

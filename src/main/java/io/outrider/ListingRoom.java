@@ -8,7 +8,9 @@ import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
 import io.outrider.console.MongoCampaignFigures;
@@ -31,6 +33,7 @@ import java.util.Map;
 final class ListingRoom implements AutoCloseable {
     private final Runs runs;
     private final ListDesk desk;
+    private final OldRuns oldRuns;
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
@@ -38,6 +41,7 @@ final class ListingRoom implements AutoCloseable {
     private final WarmupReport warmup;
     private final MachineTime machine;
     private final CampaignList campaigns;
+    private final CampaignTurns turns;
 
     /** @param data folder of the install */
     ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
@@ -55,6 +59,7 @@ final class ListingRoom implements AutoCloseable {
                 machine,
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
+        oldRuns = new OldRuns(runs, imports, machine, settings.number("runs.keep-days"));
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
         afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
         warmup = new WarmupReport(
@@ -64,6 +69,7 @@ final class ListingRoom implements AutoCloseable {
                 clock,
                 home.resolve("exports"));
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
+        turns = new CampaignTurns(stores.campaigns(), stores.events());
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -89,17 +95,26 @@ final class ListingRoom implements AutoCloseable {
 
     /** What commands have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(ImportErrand.NAME, new ImportErrand(desk, true), ExportErrand.NAME, exportErrand());
+        return Map.of(ImportErrand.NAME, new ImportErrand(desk), ExportErrand.NAME, exportErrand());
     }
 
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
-                "imports", new Imports(desk, uploads, machine),
-                "leadExport", afterRun,
-                "campaignList", campaigns,
-                "runs", new RunList(runs, machine),
-                "downloads", new Downloads(exports, mailMerge, warmup));
+                "imports",
+                new Imports(desk, uploads, machine),
+                "leadExport",
+                afterRun,
+                "campaignList",
+                campaigns,
+                "campaignTurns",
+                turns,
+                "runs",
+                new RunList(runs, machine),
+                "oldRuns",
+                oldRuns,
+                "downloads",
+                new Downloads(exports, mailMerge, warmup));
     }
 
     /** Takes uploads in front of the routes. */

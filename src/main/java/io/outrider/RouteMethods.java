@@ -4,7 +4,9 @@ import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -76,6 +78,7 @@ final class RouteMethods {
             Map.entry(Intake.class, Set.of("take")),
             Map.entry(Listings.class, Set.of("drafts", "suppressions", "events")),
             Map.entry(OldDays.class, Set.of("close", "delete")),
+            Map.entry(OldRuns.class, Set.of("delete")),
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
@@ -106,6 +109,7 @@ final class RouteMethods {
                             "resume(*, " + USER + ")",
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
+            Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),

@@ -135,6 +135,13 @@ final class SettingKeys {
                     1,
                     8192,
                     "MB of a list that is uploaded; the command 'import' takes any size"),
+            number(
+                    "runs.keep-days",
+                    90,
+                    1,
+                    3650,
+                    "how long the ledger keeps a run; an import that was broken off stays until it is complete"),
+            cron("runs.clean-up.cron", "0 20 2 * * ?", "when older runs are deleted"),
             cron("campaign.enroll.cron", "0 12/15 * * * ?", "when checked contacts are taken into campaigns"),
             number("campaign.per-lead", 4, 1, 50, "people of one lead that are written to"),
             cron("draft.write.cron", "0 3/5 * * * ?", "when mails are written ahead"),

@@ -164,7 +164,7 @@ class SourcingLedgerTest {
     }
 
     @Test
-    void aRunThatIsCancelledAsksNothingMoreAndStoresNothing() throws Exception {
+    void aRunThatIsCancelledAsksNothingMoreAndKeepsWhatCame() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         SandboxProvider jobs = jobs();
         Run run = run("fetch-postings", Map.of("jsearch", new Telling(request -> {
@@ -175,8 +175,12 @@ class SourcingLedgerTest {
         })));
         assertThat(asked).hasValue(2);
         assertThat(run.status()).isEqualTo(Run.Status.CANCELLED);
-        assertThat(run.note()).isEqualTo("cancelled by ops@outrider.test");
-        assertThat(rig.leads.withStatus(Lead.Status.NEW, 10)).isEmpty();
+        int stored = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
+        assertThat(run.note())
+                .startsWith("cancelled by ops@outrider.test; what had come is kept: " + stored + " leads stored");
+        assertThat(stored).isPositive();
+        assertThat(run.count("stored")).isEqualTo(stored);
+        assertThat(stored + sum(run, "skipped ")).isEqualTo(run.count("read")).isEqualTo(sum(run, "read "));
     }
 
     @Test

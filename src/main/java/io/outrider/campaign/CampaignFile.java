@@ -16,7 +16,7 @@ final class CampaignFile {
             Set.of("id", "name", "state", "mailboxes", "steps", "settings", "calendar", "columns");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private static final Pattern COLUMN = Pattern.compile("[a-z_]{1,80}");
+    private static final Pattern COLUMN = Pattern.compile("[a-z0-9_]{1,80}");
 
     private final FileFields file;
     private final Object document;
@@ -82,7 +82,10 @@ final class CampaignFile {
         for (Object value : fields.get("columns") == null ? List.of() : file.list("columns", fields.get("columns"))) {
             String name = String.valueOf(value);
             if (!COLUMN.matcher(name).matches()) {
-                throw file.bad("columns", name, "headers of the list in lower case, with _ for all that is no letter");
+                throw file.bad(
+                        "columns",
+                        name,
+                        "headers of the list in lower case, with _ for all that is no letter or digit");
             }
             columns.add(name);
         }

@@ -11,6 +11,9 @@ public interface Campaigns {
     /** Every campaign, by id. */
     List<Campaign> all();
 
+    /** Has a campaign change its state. False: it is in none of those from which that is allowed, or not there. */
+    boolean turn(String id, Turn turn);
+
     /** Adds or replaces a campaign. */
     void save(Campaign campaign);
 }

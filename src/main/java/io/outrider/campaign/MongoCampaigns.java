@@ -1,6 +1,9 @@
 package io.outrider.campaign;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
@@ -49,6 +52,19 @@ public final class MongoCampaigns implements Campaigns {
     }
 
     @Override
+    public boolean turn(String id, Turn turn) {
+        List<String> from = turn.from().stream().map(MongoCampaigns::word).toList();
+        return campaigns
+                        .updateOne(and(eq("_id", id), in("state", from)), set("state", word(turn.to())))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static String word(Campaign.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public void save(Campaign campaign) {
         campaigns.replaceOne(eq("_id", campaign.id()), toDocument(campaign), new ReplaceOptions().upsert(true));
     }
@@ -56,7 +72,7 @@ public final class MongoCampaigns implements Campaigns {
     private static Document toDocument(Campaign campaign) {
         Document document = new Document("_id", campaign.id())
                 .append("name", campaign.name())
-                .append("state", campaign.state().name().toLowerCase(Locale.ROOT))
+                .append("state", word(campaign.state()))
                 .append(
                         "steps",
                         campaign.steps().stream()

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param text as written
  */
 public record Template(String text) {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-z_]+)\\s*}}");
-    private static final String PART = "(?:\\{\\{[a-z_ ]++}}|[^{}|]++)*+";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-z0-9_]+)\\s*}}");
+    private static final String PART = "(?:\\{\\{[a-z0-9_ ]++}}|[^{}|]++)*+";
     private static final Pattern CHOICE = Pattern.compile("\\{(" + PART + "(?:\\|" + PART + ")++)}");
     private static final Pattern BAR = Pattern.compile("\\|");
 

@@ -40,11 +40,12 @@ public final class Intake {
     }
 
     /**
-     * Takes a harvest in and reports on it; of a run that was cancelled nothing more is taken. Taking the same harvest in
-     * twice stores nothing twice, so the step may be repeated when the store was away: until then the run goes on.
+     * Takes a harvest in and reports on it; of a run that was cancelled, what had come: it may have cost credits. Taking the
+     * same harvest in twice stores nothing twice, so the step may be repeated when the store was away: until then the run goes on.
      */
     public IntakeReport take(Harvest harvest) {
-        IntakeReport report = harvest.goesOn(Map.of()) ? stored(harvest) : none(harvest);
+        harvest.goesOn(Map.of());
+        IntakeReport report = stored(harvest);
         events.record(Event.of("lead.intake", "fetch-postings", report.sentence()));
         harvest.goesOn(report.counts());
         if (report.delivered() == 0 && report.errors() > 0) {
@@ -53,10 +54,6 @@ public final class Intake {
             harvest.account().complete(report.sentence());
         }
         return report;
-    }
-
-    private static IntakeReport none(Harvest harvest) {
-        return new IntakeReport(0, harvest.skipped(), harvest.errors(), harvest.perSource(), harvest.remarks());
     }
 
     private IntakeReport stored(Harvest harvest) {

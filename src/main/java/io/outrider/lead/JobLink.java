@@ -17,6 +17,8 @@ final class JobLink {
             Pattern.compile("(?i)(/(company|cmp|companies|overview)(/[^/]*)?|/(en|us|en-us|us/en))?"
                     + "/?(index\\.\\w+|careers?|jobs?|about(-us)?|home|join-us|work-with-us)?/?");
 
+    private static final Pattern END = Pattern.compile("/+$");
+
     private JobLink() {}
 
     /** The link without tracking parameters; empty when it is none, or leads to a home or company page only. */
@@ -30,13 +32,13 @@ final class JobLink {
             return "";
         }
         String host = m.group(1).toLowerCase(Locale.ROOT) + "://" + m.group(2).toLowerCase(Locale.ROOT);
-        return host + m.group(3).replaceAll("/+$", "") + (query.isEmpty() ? "" : "?" + query);
+        return host + END.matcher(m.group(3)).replaceFirst("") + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String kept(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(p -> !p.isEmpty())
-                .filter(p -> !TRACKING.matcher(p.replaceAll("=.*", "")).matches())
+                .filter(p -> !TRACKING.matcher(p.split("=", 2)[0]).matches())
                 .collect(Collectors.joining("&"));
     }
 }

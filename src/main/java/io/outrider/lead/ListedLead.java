@@ -27,46 +27,44 @@ public final class ListedLead {
      */
     public static Lead of(Posting posting, Lead.Status status, Instant now) {
         Candidate c = Candidate.of(posting);
-        Optional<LocalDate> posted = posting.postedAt().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
-        String day = posted.map(LocalDate::toString).orElse("");
-        return new Lead(
-                id(c.key() + "|" + c.link() + "|" + day),
-                c.key(),
-                c.company().id(),
-                c.company().written(),
-                c.title().written(),
-                c.state(),
-                c.link(),
-                posting.website(),
-                posted,
-                c.yearlyPay(),
-                c.sources(),
-                status,
-                now);
+        String day = day(posting).map(LocalDate::toString).orElse("");
+        String id = id(c.key() + "|" + c.link() + "|" + day);
+        return lead(id, c.key(), c.company().id(), c, c.link(), status, now);
     }
 
     /**
      * The lead of a row that is a person: one a person, so that all people of a company stay (LED-31). Without a company the
      * person is one of his own: a reply of his stops nobody else.
      *
+     * @param id of the lead; ids that follow one another make the store write less
      * @param address of the person
      */
-    public static Lead ofPerson(String address, Posting posting, Instant now) {
-        Lead lead = of(posting, Lead.Status.ENRICHED, now);
+    public static Lead ofPerson(String id, String address, Posting posting, Instant now) {
+        Candidate c = Candidate.of(posting);
+        String company = c.company().id().isEmpty() ? address : c.company().id();
+        return lead(id, "person|" + address, company, c, "", Lead.Status.ENRICHED, now);
+    }
+
+    private static Lead lead(
+            String id, String key, String company, Candidate c, String link, Lead.Status status, Instant now) {
         return new Lead(
-                id("person|" + address),
-                "person|" + address,
-                lead.company().isEmpty() ? address : lead.company(),
-                lead.companyName(),
-                lead.title(),
-                lead.state(),
-                "",
-                lead.website(),
-                lead.postedOn(),
-                lead.yearlyPay(),
-                lead.sources(),
-                lead.status(),
+                id,
+                key,
+                company,
+                c.company().written(),
+                c.title().written(),
+                c.state(),
+                link,
+                c.posting().website(),
+                day(c.posting()),
+                c.yearlyPay(),
+                c.sources(),
+                status,
                 now);
+    }
+
+    private static Optional<LocalDate> day(Posting posting) {
+        return posting.postedAt().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
     /** A posting as a row of a list describes it; pay is a year's. */

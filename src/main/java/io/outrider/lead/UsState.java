@@ -61,11 +61,14 @@ public final class UsState {
             Map.entry("wyoming", "WY"),
             Map.entry("washington dc", "DC"));
 
+    private static final Set<String> ALL =
+            Set.copyOf(CODES.values().stream().distinct().toList());
+
     private UsState() {}
 
     /** All 50 and DC. */
     public static Set<String> codes() {
-        return Set.copyOf(CODES.values().stream().distinct().toList());
+        return ALL;
     }
 
     /** The code for a name or code as written, or the empty string. */
@@ -73,7 +76,7 @@ public final class UsState {
         String name =
                 text.toLowerCase(Locale.ROOT).replace(".", "").replace(",", "").strip();
         String upper = name.toUpperCase(Locale.ROOT);
-        return CODES.containsValue(upper) ? upper : CODES.getOrDefault(name, "");
+        return ALL.contains(upper) ? upper : CODES.getOrDefault(name, "");
     }
 
     /** The name for a code, in small letters, or empty. */

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** This is a name or title as a board delivers it, brought into the form in which a person would write it. */
 final class Wording {
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u2122\u00ae\u00a9]");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{Cc}]+");
     private static final Map<String, String> NAMED = Map.of(
             "amp", "&", "quot", "\"", "apos", "'", "lt", "<", "gt", ">", "nbsp", " ", "ndash", "\u2013", "mdash",
             "\u2014", "rsquo", "'", "reg", "");
@@ -20,9 +22,9 @@ final class Wording {
 
     /** Entities decoded (twice: boards encode what is encoded), blanks of any kind made one. */
     static String plain(String text) {
-        return decode(decode(text))
-                .replaceAll("[\\p{Cf}\u2122\u00ae\u00a9]", "")
-                .replaceAll("[\\p{Z}\\p{Cc}]+", " ")
+        String decoded = text.indexOf('&') < 0 ? text : decode(decode(text));
+        return BLANKS.matcher(UNSEEN.matcher(decoded).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
     }
 

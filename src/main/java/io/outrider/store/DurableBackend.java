@@ -158,7 +158,7 @@ final class DurableBackend extends H2Backend {
                     this,
                     name,
                     options,
-                    getMvStore().openMap("databases." + full, documents()),
+                    documents(name),
                     getMvStore().openMap("meta." + full),
                     cursorRegistry,
                     new Recent(() -> seen));
@@ -171,7 +171,13 @@ final class DurableBackend extends H2Backend {
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
-            return new PositionIsId(super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+            Index<Object> index = super.openOrCreateUniqueIndex(collection, name, keys, sparse);
+            boolean byId = keys.size() == 1 && keys.get(0).getKey().equals("_id");
+            return byId ? new IdIndex(index, documents(collection)) : new PositionIsId(index, sparse);
+        }
+
+        private MVMap<Object, Document> documents(String collection) {
+            return getMvStore().openMap("databases." + getFullCollectionNamespace(collection), documents());
         }
 
         /** Accepted and not kept, without the warning: collections make of their fields what they need. */

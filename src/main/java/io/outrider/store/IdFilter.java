@@ -74,6 +74,22 @@ record IdFilter(Optional<Object> exact, String from, String to) {
                         ids.stream().distinct().sorted().map(Object.class::cast).toList());
     }
 
+    /**
+     * What is left to check of a filter when only documents of {@link #texts} are looked at: the engine would compare each of
+     * thousands with thousands of ids again.
+     */
+    Document rest(Document query) {
+        Object condition = query.get("_id");
+        boolean alone = condition instanceof String
+                || (condition instanceof Document operators && operators.size() == 1 && operators.containsKey("$in"));
+        if (!alone || !ofCondition(condition).texts().equals(texts())) {
+            return query;
+        }
+        Document rest = query.clone();
+        rest.remove("_id");
+        return rest;
+    }
+
     boolean bounded() {
         return from != null || to != null;
     }

@@ -81,7 +81,7 @@ final class IdFirstCollection extends H2Collection {
             recent.read(ids.get());
             List<Object> there =
                     ids.get().stream().filter(documents::containsKey).toList();
-            return matchDocuments(query, there, orderBy, skip, limit, batchSize, fields);
+            return matchDocuments(filter.rest(query), there, orderBy, skip, limit, batchSize, fields);
         }
         recent.readAll();
         Optional<Iterable<Object>> exact = filter.exact().flatMap(this::positions);

@@ -2,9 +2,11 @@ package io.outrider.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,8 @@ import org.bson.conversions.Bson;
  * }</pre>
  */
 public final class MongoRuns implements Runs {
+    private static final String KEPT = "; what had come is kept: ";
+
     private final MongoCollection<Document> runs;
     private final Clock clock;
     private final MachineTime machine;
@@ -54,9 +59,7 @@ public final class MongoRuns implements Runs {
 
     @Override
     public Run open(String pipeline, String by, Map<String, String> words) {
-        long micros = machine.now().toEpochMilli() * 1000;
-        String id =
-                String.format("%015x-%s", micros, UUID.randomUUID().toString().substring(0, 8));
+        String id = at(machine.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
         Document wish = new Document("_id", id)
                 .append("pipeline", pipeline)
                 .append("by", by)
@@ -69,6 +72,11 @@ public final class MongoRuns implements Runs {
                 .append("note", "");
         runs.insertOne(wish);
         return run(wish);
+    }
+
+    /** How the ids of an instant begin. */
+    private static String at(Instant now) {
+        return String.format("%015x", now.toEpochMilli() * 1000);
     }
 
     @Override
@@ -103,6 +111,17 @@ public final class MongoRuns implements Runs {
                 ended(Status.CANCELLED, note));
     }
 
+    @Override
+    public boolean settle(String id, String owner, Map<String, Long> counts, String note) {
+        Bson cancelled = and(eq("_id", id), eq("status", Status.CANCELLED.word()), eq("owner", owner));
+        Document run = runs.find(cancelled).first();
+        if (run == null) {
+            return false;
+        }
+        String who = run.getString("note").replaceAll("(?s)" + KEPT + ".*", "");
+        return update(cancelled, combine(set("counts", pairs(counts)), set("note", who + KEPT + note)));
+    }
+
     private static Bson mine(String id, String owner) {
         return and(eq("_id", id), eq("status", Status.RUNNING.word()), eq("owner", owner));
     }
@@ -126,9 +145,7 @@ public final class MongoRuns implements Runs {
 
     @Override
     public List<Run> newest(String pipeline, String before, int limit) {
-        if (limit < 1 || limit > 200) {
-            throw new IllegalArgumentException("limit of runs is " + limit + "; allowed are 1 to 200");
-        }
+        refuseLimit(limit);
         List<Bson> filters = new ArrayList<>();
         if (!pipeline.isEmpty()) {
             filters.add(eq("pipeline", pipeline));
@@ -141,6 +158,30 @@ public final class MongoRuns implements Runs {
                 .limit(limit)
                 .map(MongoRuns::run)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Run> oldest(Instant before, String after, int limit) {
+        refuseLimit(limit);
+        return runs.find(and(gt("_id", after), lt("_id", at(before))))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(MongoRuns::run)
+                .into(new ArrayList<>());
+    }
+
+    private static void refuseLimit(int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new IllegalArgumentException("limit of runs is " + limit + "; allowed are 1 to 200");
+        }
+    }
+
+    @Override
+    public long forget(Collection<String> ids) {
+        Bson over = or(
+                in("status", Status.COMPLETED.word(), Status.FAILED.word(), Status.CANCELLED.word()),
+                and(eq("status", Status.RUNNING.word()), lt("leaseUntil", Date.from(machine.now()))));
+        return runs.deleteMany(and(in("_id", ids), over)).getDeletedCount();
     }
 
     private static List<Document> pairs(Map<String, ?> map) {

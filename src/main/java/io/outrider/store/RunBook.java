@@ -71,18 +71,18 @@ public final class RunBook {
                     .orElse(true);
         }
 
-        /** Closes it as completed. */
-        public void complete(String note) {
-            end(Run.Status.COMPLETED, note);
+        /** Closes it as completed; of one that somebody cancelled it says what came until then, and that it is kept. */
+        public synchronized void complete(String note) {
+            runs.ifPresent(ledger -> {
+                if (!ledger.end(id, owner, Run.Status.COMPLETED, note)) {
+                    ledger.settle(id, owner, counts, note);
+                }
+            });
         }
 
         /** Closes it as failed, with the reason. */
         public void fail(String reason) {
-            end(Run.Status.FAILED, reason);
-        }
-
-        private void end(Run.Status status, String note) {
-            runs.ifPresent(ledger -> ledger.end(id, owner, status, note));
+            runs.ifPresent(ledger -> ledger.end(id, owner, Run.Status.FAILED, reason));
         }
     }
 }

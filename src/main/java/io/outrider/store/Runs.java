@@ -1,6 +1,8 @@
 package io.outrider.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,24 @@ public interface Runs {
 
     /** Ends a run that waits or goes on; its owner hears of it with his next word. False: it has ended or is not there. */
     boolean cancel(String id, String note);
+
+    /**
+     * Says what a run had come to when it was cancelled, for an owner who kept that: its last counts, and a sentence behind
+     * the note of who cancelled it. The same said twice stands there once. False: it is not cancelled, or not his.
+     */
+    boolean settle(String id, String owner, Map<String, Long> counts, String note);
+
+    /**
+     * The oldest runs.
+     *
+     * @param before machine time; only runs whose wish was written earlier
+     * @param after newer than this id; empty: from the oldest on
+     * @param limit at most so many, 1 to 200
+     */
+    List<Run> oldest(Instant before, String after, int limit);
+
+    /** Deletes those of these runs that nobody works on and nobody waits for. Answers how many. */
+    long forget(Collection<String> ids);
 
     /** One run by id. */
     Optional<Run> find(String id);

@@ -68,6 +68,7 @@ class CampaignFilesTest {
     @CsvSource({
         "{{pain_point}}, ''",
         "{{stage}}, 'columns: [stage]'",
+        "{{pain_2}}, 'columns: [pain_1, pain_2]'",
         "'{{{pain_point}}|growth}', 'columns: [pain_point, stage]'"
     })
     void shouldTakeColumnsOfAList(String used, String columns) throws IOException {
@@ -84,6 +85,7 @@ class CampaignFilesTest {
                     {{firstname}}  ~ ''                      ~ did you mean {{first_name}}?
                     {{stage}}      ~ ''                      ~ did you mean {{state}}?; a column of the list is named under 'columns'
                     {{pain_pont}}  ~ columns: [pain_point]   ~ did you mean {{pain_point}}?
+                    {{pain_3}}     ~ columns: [pain_1]       ~ did you mean {{pain_1}}?
                     {{budget}}     ~ columns: [pain_point]   ~ allowed are the placeholders [company, contact_title, first_name, job_title, last_name, pain_point, source, state]
                     {{website}}    ~ ''                      ~ '{{website}}'; allowed are the placeholders
                     {{first_name}} ~ columns: [Pain Point]   ~ 'columns' is 'Pain Point'; allowed are headers

@@ -28,6 +28,15 @@ class TemplateTest {
     }
 
     @Test
+    void shouldKnowNamesWithDigits() {
+        assertThat(fill("{{pain_1}} {or {{pain_2}}|}, {{ 2nd_name }}", Map.of("pain_1", "cost", "2nd_name", "Bo"))
+                        .text())
+                .isEqualTo("cost , Bo");
+        assertThat(new Template("{{pain_1}} {{{pain_2}}|}").needed()).containsExactly("pain_1");
+        assertThat(new Template("{{pain_1}} {a {{pain_2}}|b}").malformed()).isFalse();
+    }
+
+    @Test
     void shouldNameWhatIsMissing() {
         assertThat(fill("{{state}} {{first_name}} {{company}}", Map.of("company", "Acme", "state", " "))
                         .missing())

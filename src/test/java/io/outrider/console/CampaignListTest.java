@@ -107,4 +107,24 @@ class CampaignListTest {
                         .asText())
                 .isEqualTo("there is no such campaign");
     }
+
+    private HttpResponse<String> turn(String path) throws Exception {
+        return server.send("POST", path, "");
+    }
+
+    @Test
+    void aCampaignIsPausedStartedAndStoppedForGood() throws Exception {
+        String path = "/api/v1/campaigns/jobs/";
+        assertThat(json(turn(path + "start"), 200).get("state").asText()).isEqualTo("running");
+        assertThat(json(turn(path + "pause"), 200).get("state").asText()).isEqualTo("paused");
+        assertThat(json(server.get("/api/v1/campaigns/jobs"), 200).get("state").asText())
+                .isEqualTo("paused");
+        assertThat(json(turn(path + "start"), 200).get("state").asText()).isEqualTo("running");
+        assertThat(json(turn(path + "stop"), 200).get("state").asText()).isEqualTo("stopped");
+        assertThat(json(turn(path + "start"), 409).get("message").asText())
+                .isEqualTo("campaign is stopped; allowed is one that is draft or paused");
+        assertThat(json(turn(path + "halt"), 400).get("message").asText()).contains("start, pause, stop");
+        assertThat(json(turn("/api/v1/campaigns/none/stop"), 404).get("message").asText())
+                .contains("no such campaign");
+    }
 }

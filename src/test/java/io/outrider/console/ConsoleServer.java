@@ -1,5 +1,6 @@
 package io.outrider.console;
 
+import io.outrider.campaign.MongoCampaigns;
 import io.outrider.console.door.Entrance;
 import io.outrider.console.login.Attempts;
 import io.outrider.console.login.LoginDesk;
@@ -82,6 +83,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("imports", listRoom.imports());
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
         main.bind("campaignList", listRoom.campaigns());
+        main.bind("campaignTurns", new CampaignTurns(new MongoCampaigns(store), world));
         main.bind("downloads", listRoom.downloads());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());

@@ -8,6 +8,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
@@ -83,6 +84,29 @@ class EmbeddedStoreTest {
             store.collection("leads").insertOne(new Document("_id", "c"));
             assertThatThrownBy(() -> store.collection("leads").insertOne(new Document("_id", "d").append("link", "x")))
                     .hasMessageContaining("E11000");
+        }
+    }
+
+    @Test
+    void anIdOfAnyTypeIsThereOnceAlsoAfterReopening() {
+        Path file = dir.resolve("store/outrider.mv");
+        List<Object> ids = List.of("a", 7, new Document("a", 1));
+        for (boolean first : new boolean[] {true, false}) {
+            try (EmbeddedStore embedded = EmbeddedStore.open(file);
+                    MongoStore store = embedded.connect()) {
+                MongoCollection<Document> things = store.collection("things");
+                for (Object id : ids) {
+                    assertThat(MongoStore.insertNew(things, new Document("_id", id)))
+                            .isEqualTo(first);
+                    assertThat(things.find(Filters.eq(id)).first()).isNotNull();
+                    assertThat(things.deleteOne(Filters.eq(id)).getDeletedCount())
+                            .isEqualTo(1);
+                    assertThat(MongoStore.insertNew(things, new Document("_id", id)))
+                            .isTrue();
+                }
+                assertThat(things.find(Filters.in("_id", ids))).hasSize(3);
+                assertThat(things.find(Filters.regex("_id", "^a"))).hasSize(1);
+            }
         }
     }
 

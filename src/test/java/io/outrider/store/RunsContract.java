@@ -126,6 +126,50 @@ abstract class RunsContract {
     }
 
     @Test
+    void aCancelledPipelineSaysWhatItKept() {
+        RunBook.Entry entry = new RunBook(runs, LEASE).open("fetch-postings", "job");
+        runs.cancel(entry.id(), "cancelled by anna");
+        assertThat(entry.tell(Map.of("read", 7))).isFalse();
+        assertThat(read(entry.id()).counts()).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            entry.complete("7 postings");
+            assertThat(read(entry.id()).status()).isEqualTo(Status.CANCELLED);
+            assertThat(read(entry.id()).note()).isEqualTo("cancelled by anna; what had come is kept: 7 postings");
+            assertThat(read(entry.id()).counts()).isEqualTo(Map.of("read", 7L));
+        }
+        assertThat(runs.begin(entry.id(), "another", LEASE)).isTrue();
+        entry.complete("8 postings");
+        runs.cancel(entry.id(), "again");
+        entry.complete("9 postings");
+        assertThat(read(entry.id()).note()).isEqualTo("again");
+    }
+
+    @Test
+    void onlyWhatIsOverIsForgotten() {
+        String waiting = runs.open("import-leads", "anna", Map.of()).id();
+        String running = begun();
+        String done = begun();
+        runs.end(done, "one", Status.COMPLETED, "");
+        String cancelled = begun();
+        runs.cancel(cancelled, "");
+        Instant begunBefore = machine.now.plusMillis(1);
+        machine.now = machine.now.plusMillis(1);
+        String young = begun();
+        List<String> all = List.of(waiting, running, done, cancelled, young);
+        assertThat(runs.oldest(begunBefore, "", 200))
+                .hasSize(4)
+                .extracting(Run::id)
+                .doesNotContain(young);
+        List<Run> page = runs.oldest(begunBefore, "", 3);
+        assertThat(runs.oldest(begunBefore, page.get(2).id(), 3)).hasSize(1);
+        assertThat(runs.forget(all)).isEqualTo(2);
+        assertThat(runs.newest("", "", 9)).extracting(Run::id).containsExactlyInAnyOrder(waiting, running, young);
+        machine.now = machine.now.plusSeconds(11);
+        assertThat(runs.forget(all)).as("their process died").isEqualTo(2);
+        assertThat(runs.newest("", "", 9)).extracting(Run::id).containsExactly(waiting);
+    }
+
+    @Test
     void whatHasEndedWellStaysSo() {
         String id = begun();
         assertThat(runs.end(id, "one", Status.COMPLETED, "done")).isTrue();

@@ -1,5 +1,6 @@
 package io.outrider.campaign.listing;
 
+import io.outrider.lead.sheet.SheetRow;
 import io.outrider.lead.sheet.field.ListRow;
 import io.outrider.lead.sheet.field.Reading;
 import io.outrider.lead.sheet.field.Rejection;
@@ -12,11 +13,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * These are the batches of an import on their way to the store: a thousand rows each, a few at a time, so that the store has
- * work while the file is read and memory stays bounded. Used by one thread.
+ * These are the batches of an import on their way to the store: two thousand rows each, or fewer where rows are long, a few at
+ * a time, so that the store has work while the file is read and memory stays bounded. Used by one thread.
  */
 final class Batches implements AutoCloseable {
-    private static final int ROWS = 1_000;
+    private static final int ROWS = 2_000;
+    private static final int LETTERS = 2_000_000;
     private static final int SIDE_BY_SIDE = 2;
     private static final int AT_HAND = 4;
 
@@ -36,6 +38,7 @@ final class Batches implements AutoCloseable {
     private List<ListRow> rows = new ArrayList<>();
     private List<Rejection> rejections = new ArrayList<>();
     private long read;
+    private long letters;
     private long rejected;
     private long lastLine;
     private long number;
@@ -53,16 +56,17 @@ final class Batches implements AutoCloseable {
         return failure.get() == null && !progress.isLost();
     }
 
-    void add(long line, Reading reading) {
+    void add(SheetRow row, Reading reading) {
         read++;
-        lastLine = line;
+        letters += row.letters();
+        lastLine = row.line();
         if (reading instanceof Reading.Good good) {
             rows.add(good.row());
         } else if (reading instanceof Reading.Bad bad) {
             rejected++;
             rejections.addAll(bad.why());
         }
-        if (read == ROWS) {
+        if (read == ROWS || letters > LETTERS) {
             send();
         }
     }
@@ -76,6 +80,7 @@ final class Batches implements AutoCloseable {
         rows = new ArrayList<>();
         rejections = new ArrayList<>();
         read = 0;
+        letters = 0;
         rejected = 0;
     }
 

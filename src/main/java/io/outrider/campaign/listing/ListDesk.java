@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -70,6 +71,9 @@ public final class ListDesk implements AutoCloseable {
             Columns columns = new Columns(order.kind(), sheet.header(), order.mapping());
             List<String> notes = new ArrayList<>(columns.notes());
             notes.addAll(new NeededColumns(columns.names()).notes(order, open));
+            if (sheet.next().isEmpty()) {
+                notes.add("the list has no row below its header");
+            }
             return new Accepted(runs.open(order.pipeline(), by, order.words()), notes);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -90,37 +94,41 @@ public final class ListDesk implements AutoCloseable {
 
     /** Imports on a thread of this desk; returns at once. */
     public void start(String id) {
-        atWork.put(id, worker.submit(() -> {
+        FutureTask<Boolean> work = new FutureTask<>(() -> {
             try {
                 return imports.work(id);
             } finally {
                 atWork.remove(id);
             }
-        }));
+        });
+        atWork.put(id, work);
+        worker.execute(work);
     }
 
-    /** Imports on the caller's thread. False: somebody works on it, it has ended well, or it is not there. */
-    public boolean work(String id) {
-        return imports.work(id);
-    }
-
-    /** Waits until a run that this desk works on has ended, or for so long. */
-    public void await(String id, Duration most) {
+    /** Waits until a run that this desk works on has ended, or for so long. True: it goes on. */
+    public boolean await(String id, Duration most) {
         Future<?> work = atWork.get(id);
-        if (work != null) {
-            try {
+        try {
+            if (work != null) {
                 work.get(most.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                return; // the ledger tells
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            return false; // the ledger tells
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /** An import by id; other runs of the ledger are none. */
     public Optional<Run> find(String id) {
-        return runs.find(id).filter(run -> run.pipeline().startsWith("import-"));
+        return runs.find(id).filter(ListDesk::isImport);
+    }
+
+    static boolean isImport(Run run) {
+        return run.pipeline().startsWith("import-");
     }
 
     /** Where a run stands now. */

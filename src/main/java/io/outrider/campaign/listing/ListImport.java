@@ -79,6 +79,14 @@ public final class ListImport {
         return true;
     }
 
+    void dropRejects(String run) {
+        try {
+            Files.deleteIfExists(rejects(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException("rejects report '" + rejects(run) + "' cannot be deleted", e);
+        }
+    }
+
     /** An uploaded file holds people's data and is of no use once it is imported. */
     private void dropUpload(ListOrder order) {
         try {
@@ -103,7 +111,7 @@ public final class ListImport {
             try {
                 for (Optional<SheetRow> row = sheet.next(); row.isPresent() && batches.goesOn(); row = sheet.next()) {
                     if (row.get().line() > from) {
-                        batches.add(row.get().line(), reader.read(row.get()));
+                        batches.add(row.get(), reader.read(row.get()));
                     }
                 }
             } finally { // what was read before the file broke is stored all the same

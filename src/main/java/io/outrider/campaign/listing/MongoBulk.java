@@ -52,6 +52,13 @@ final class MongoBulk {
         }
     }
 
+    /** Deletes those of the ids that are there. */
+    static void delete(MongoCollection<Document> where, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            where.deleteMany(Filters.in("_id", ids));
+        }
+    }
+
     private static void refuseOthers(MongoBulkWriteException e) {
         if (e.getWriteConcernError() != null
                 || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
 /**
- * This is what a list of people becomes (IMX-09): a lead and a contact each, known again by the address alone. The contact
- * is written last, so what it refers to is there, and its insertion decides which of two rows with one address stays.
+ * This is what a list of people becomes (IMX-09): a lead and a contact each, known again by the address alone. Who is there
+ * is looked up first. The contact is written last, so what it refers to is there, and its insertion decides which of two rows
+ * with one address stays; the other's lead is taken away again.
  */
 public final class MongoPeopleList implements ListStore {
     private static final String TWIN = "duplicate_address";
@@ -37,14 +39,16 @@ public final class MongoPeopleList implements ListStore {
     @Override
     public Kept keep(ListBatch batch) {
         Kept.Counter counter = new Kept.Counter();
-        List<ListRow> rows = List.copyOf(distinct(batch, counter).values());
-        List<Lead> reasons =
-                rows.stream().map(row -> RowLead.ofPerson(row, batch.now())).toList();
-        entries.add(batch, rows);
-        MongoBulk.insert(leads, leads(batch, rows, reasons));
-        Set<Integer> known = MongoBulk.insert(contacts, contacts(batch, rows, reasons));
-        rows.stream().skip(known.size()).forEach(row -> counter.add(Kept.STORED));
-        settleKnown(batch, rows, reasons, known, counter);
+        Map<String, ListRow> rows = distinct(batch, counter);
+        Set<String> before = MongoBulk.byId(contacts, rows.keySet(), "_id").keySet();
+        List<ListRow> fresh = new ArrayList<>();
+        List<ListRow> known = new ArrayList<>();
+        rows.forEach((address, row) -> (before.contains(address) ? known : fresh).add(row));
+        entries.add(batch, List.copyOf(rows.values()));
+        Set<Integer> late = insert(batch, fresh);
+        late.forEach(i -> known.add(fresh.get(i)));
+        fresh.stream().skip(late.size()).forEach(row -> counter.add(Kept.STORED));
+        settleKnown(batch, known, counter);
         return counter.kept();
     }
 
@@ -62,48 +66,70 @@ public final class MongoPeopleList implements ListStore {
         return row.person().orElseThrow().address().value();
     }
 
-    private static List<Document> leads(ListBatch batch, List<ListRow> rows, List<Lead> reasons) {
-        List<Document> documents = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            documents.add(MongoLeads.document(reasons.get(i))
-                    .append(MongoOrigin.FIELD, MongoOrigin.of(batch, rows.get(i).line())));
+    /** Answers the positions of those whose contact somebody else wrote meanwhile. */
+    private Set<Integer> insert(ListBatch batch, List<ListRow> rows) {
+        List<Document> reasons = new ArrayList<>();
+        List<Document> people = new ArrayList<>();
+        for (ListRow row : rows) {
+            Lead lead = RowLead.ofPerson(row, batch);
+            reasons.add(MongoLeads.document(lead));
+            people.add(MongoContacts.document(RowLead.contact(row, lead.company(), List.of(lead.id()), batch.now()))
+                    .append(MongoOrigin.FIELD, MongoOrigin.of(batch, row.line())));
         }
-        return documents;
-    }
-
-    private static List<Document> contacts(ListBatch batch, List<ListRow> rows, List<Lead> reasons) {
-        List<Document> documents = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Lead lead = reasons.get(i);
-            documents.add(MongoContacts.document(
-                            RowLead.contact(rows.get(i), lead.company(), List.of(lead.id()), batch.now()))
-                    .append(MongoOrigin.FIELD, MongoOrigin.of(batch, rows.get(i).line())));
-        }
-        return documents;
+        MongoBulk.insert(leads, reasons);
+        return MongoBulk.insert(contacts, people);
     }
 
     /** Those that were there: by this very row, by another of this list, or from before. */
-    private void settleKnown(
-            ListBatch batch, List<ListRow> rows, List<Lead> reasons, Set<Integer> known, Kept.Counter counter) {
+    private void settleKnown(ListBatch batch, List<ListRow> known, Kept.Counter counter) {
         Map<String, Document> there = MongoBulk.byId(
-                contacts, known.stream().map(i -> address(rows.get(i))).toList(), MongoOrigin.FIELD);
-        List<WriteModel<Document>> links = new ArrayList<>();
+                contacts, known.stream().map(MongoPeopleList::address).toList(), "leads", MongoOrigin.FIELD);
         List<ListRow> updated = new ArrayList<>();
-        for (int i : known) {
-            Document contact = there.get(address(rows.get(i)));
-            if (MongoOrigin.isLine(contact, batch, rows.get(i).line())) {
+        for (ListRow row : known) {
+            Document contact = there.get(address(row));
+            if (MongoOrigin.isLine(contact, batch, row.line())) {
                 counter.add(Kept.STORED);
             } else if (MongoOrigin.isRun(contact, batch)) {
                 counter.skip(TWIN);
             } else {
                 counter.add(Kept.UPDATED);
-                updated.add(rows.get(i));
-                links.add(new UpdateOneModel<>(
-                        Filters.eq("_id", address(rows.get(i))),
-                        Updates.addToSet("leads", reasons.get(i).id())));
+                updated.add(row);
             }
         }
         entries.replace(batch, updated);
+        link(batch, updated.stream().filter(row -> reason(row, there).isEmpty()).toList());
+        drop(batch, known.stream().filter(row -> reason(row, there).isPresent()).toList(), there);
+    }
+
+    /** The lead that a contact has from a list of people, this one or an earlier. */
+    private static Optional<String> reason(ListRow row, Map<String, Document> there) {
+        Document contact = there.getOrDefault(address(row), new Document());
+        return contact.getList("leads", String.class, List.of()).stream()
+                .filter(RowLead::isPerson)
+                .findFirst();
+    }
+
+    /** Leads of rows that turned out to be of no use, because another row had made one for the person. */
+    private void drop(ListBatch batch, List<ListRow> rows, Map<String, Document> there) {
+        MongoBulk.delete(
+                leads,
+                rows.stream()
+                        .map(row -> Map.entry(RowLead.personId(row, batch), row))
+                        .filter(own -> !reason(own.getValue(), there).equals(Optional.of(own.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    /** Contacts from elsewhere get a lead of their list. */
+    private void link(ListBatch batch, List<ListRow> rows) {
+        List<WriteModel<Document>> links = new ArrayList<>();
+        List<Document> reasons = new ArrayList<>();
+        for (ListRow row : rows) {
+            reasons.add(MongoLeads.document(RowLead.ofPerson(row, batch)));
+            links.add(new UpdateOneModel<>(
+                    Filters.eq("_id", address(row)), Updates.addToSet("leads", RowLead.personId(row, batch))));
+        }
+        MongoBulk.insert(leads, reasons);
         MongoBulk.write(contacts, links);
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** This is a row of a list on its way to becoming a lead and a contact. */
 final class RowLead {
+    private static final String PERSON = "list-";
+
     private RowLead() {}
 
     /** The lead of a posting: ENRICHED where the row names a person, SKIPPED where the vacancy is closed (IMX-04). */
@@ -21,8 +23,19 @@ final class RowLead {
         return ListedLead.of(posting(row.job(), row.job().link()), closed ? Lead.Status.SKIPPED : open, now);
     }
 
-    static Lead ofPerson(ListRow row, Instant now) {
-        return ListedLead.ofPerson(row.person().orElseThrow().address().value(), posting(row.job(), ""), now);
+    /** The lead of a person, under an id of the run and the line: the rows of a list stand side by side in the store. */
+    static Lead ofPerson(ListRow row, ListBatch batch) {
+        String address = row.person().orElseThrow().address().value();
+        return ListedLead.ofPerson(personId(row, batch), address, posting(row.job(), ""), batch.now());
+    }
+
+    static String personId(ListRow row, ListBatch batch) {
+        return PERSON + batch.run() + "-" + String.format("%08x", row.line());
+    }
+
+    /** Whether a contact has a lead from a list of people already. */
+    static boolean isPerson(String lead) {
+        return lead.startsWith(PERSON);
     }
 
     static Contact contact(ListRow row, String company, List<String> leads, Instant now) {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.util.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,9 +72,13 @@ final class CsvSheet implements Sheet {
             }
             return Optional.empty();
         } catch (CsvParseException | UncheckedIOException e) {
+            String why = e.getCause() == null || e.getCause().getMessage() == null
+                    ? ""
+                    : " (" + e.getCause().getMessage() + ")";
             throw new IllegalArgumentException(
-                    "file '" + file.getFileName() + "' cannot be read on: " + e.getMessage()
-                            + "; allowed are cells of up to 1 MB whose quotes are closed",
+                    "file '" + file.getFileName() + "' cannot be read on: " + e.getMessage() + why
+                            + "; allowed are rows of up to " + Limits.MAX_FIELD_COUNT
+                            + " cells, and cells of up to 1 MB whose quotes are closed",
                     e);
         }
     }

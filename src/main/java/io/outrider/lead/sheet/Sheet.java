@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** This is a table in a file while it is read, from its header to its last row. Not thread-safe; close it. */
@@ -41,10 +42,24 @@ public interface Sheet extends AutoCloseable {
                 throw new IllegalArgumentException("file '" + file.getFileName()
                         + "' is a workbook of the old kind (.xls); allowed are CSV and XLSX");
             }
-            return CsvSheet.open(file, TextForm.of(file, head));
+            TextForm form = TextForm.of(file, head);
+            refuseOthers(file, form.text(head).stripLeading());
+            return CsvSheet.open(file, form);
         } catch (IOException e) {
             throw new UncheckedIOException("file '" + file.getFileName() + "' cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static void refuseOthers(Path file, String text) {
+        Map<String, String> others = Map.of(
+                "%PDF-",
+                "a PDF", "<!", "a web page", "<html", "a web page", "<?xml", "XML", "{\"", "JSON", "[{", "JSON");
+        others.forEach((begin, what) -> {
+            if (text.regionMatches(true, 0, begin, 0, begin.length())) {
+                throw new IllegalArgumentException(
+                        "file '" + file.getFileName() + "' is " + what + "; allowed are CSV and XLSX");
+            }
+        });
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -18,6 +18,11 @@ public record SheetRow(long line, List<String> cells) {
         return column < cells.size() ? cells.get(column) : "";
     }
 
+    /** How long the texts of all cells are together. */
+    public long letters() {
+        return cells.stream().mapToLong(String::length).sum();
+    }
+
     /** Whether no cell has any text. */
     boolean isBlank() {
         return cells.stream().allMatch(String::isEmpty);

@@ -71,7 +71,7 @@ record TextForm(Charset charset, int mark, char separator) {
         }
     }
 
-    private String text(byte[] head) {
+    String text(byte[] head) {
         return new String(head, mark, head.length - mark, charset);
     }
 

@@ -26,7 +26,7 @@ final class Lists {
     final Path folder;
     final Runs runs;
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final MachineTime machine;
+    final MachineTime machine;
     private final Map<ListKind, ListStore> stores;
 
     Lists(MongoStore store, Path folder, Duration ahead) {

@@ -78,6 +78,23 @@ class NeededColumnsTest {
     }
 
     @Test
+    void columnsThatDifferInANumberAreTwoPlaceholders() throws IOException {
+        ListDesk.Accepted list =
+                accept(ListKind.PEOPLE, "", "Email,Pain 1,Pain 2,2nd Name\nanna@acme.test,cost,time,Bo\n");
+        assertThat(list.notes())
+                .contains(
+                        "column 'Pain 1' is placeholder {{pain_1}}",
+                        "column 'Pain 2' is placeholder {{pain_2}}",
+                        "column '2nd Name' is placeholder {{2nd_name}}");
+        lists.work(list.run().id());
+        assertThat(new MongoListEntries(store)
+                        .find("anna@acme.test")
+                        .orElseThrow()
+                        .fields())
+                .containsAllEntriesOf(Map.of("pain_1", "cost", "pain_2", "time", "2nd_name", "Bo"));
+    }
+
+    @Test
     void aListWithoutTheColumnOfItsCampaignIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> accept(ListKind.PEOPLE, "spring", "Email,First Name,Pain Points\n"))
@@ -91,8 +108,9 @@ class NeededColumnsTest {
 
     @Test
     void whoUploadsForNobodyIsToldWhatIsMissing() throws IOException {
-        assertThat(accept(ListKind.LEADS, "", "Company,Job Title\n").notes()).isEmpty();
-        assertThat(accept(ListKind.PEOPLE, "", "Email\n").notes())
+        assertThat(accept(ListKind.LEADS, "", "Company,Job Title\n").notes())
+                .containsExactly("the list has no row below its header");
+        assertThat(accept(ListKind.PEOPLE, "", "Email\na@b.test\n").notes())
                 .containsExactly(
                         "campaign 'spring' needs {{first_name}} and no column of the list is that: a mail to a person without one is held",
                         "campaign 'spring' needs {{pain_point}} and no column of the list is that: a mail to a person without one is held");

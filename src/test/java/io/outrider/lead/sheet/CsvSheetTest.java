@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvSheetTest {
@@ -122,5 +123,28 @@ class CsvSheetTest {
                 .hasMessageContaining("UTF-8");
         Path old = file(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
         assertThatThrownBy(() -> Sheet.open(old)).hasMessageContaining(".xls)").hasMessageContaining("XLSX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%PDF-1.7 x, a PDF",
+        "<!DOCTYPE html><p>Sign in, a web page",
+        "' <HTML>', a web page",
+        "'{\"email\": 1}', JSON",
+        "'[{\"email\": 1}]', JSON"
+    })
+    void whatIsNoTableIsCalledByItsName(String text, String what) throws IOException {
+        Path file = Files.writeString(folder.resolve("list"), text);
+        assertThatThrownBy(() -> Sheet.open(file)).hasMessage("file 'list' is " + what + "; allowed are CSV and XLSX");
+    }
+
+    @Test
+    void aRowWithoutEndFillsNoMemory() throws IOException {
+        Path file = Files.writeString(folder.resolve("list"), "Email\n" + "a,".repeat(20_000));
+        try (Sheet sheet = Sheet.open(file)) {
+            assertThatThrownBy(sheet::next)
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("allowed are rows of up to 16384 cells");
+        }
     }
 }

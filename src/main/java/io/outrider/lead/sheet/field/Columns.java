@@ -1,5 +1,6 @@
 package io.outrider.lead.sheet.field;
 
+import io.outrider.mail.Address;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,20 @@ public final class Columns {
             }
         }
         refuseMissing();
+        withoutDigits();
+    }
+
+    /** A column's name without its digits is a name for it too, where it is nobody else's. */
+    private void withoutDigits() {
+        Map<String, List<Integer>> plain = new LinkedHashMap<>();
+        free.forEach((name, column) -> plain.computeIfAbsent(
+                        name.replaceAll("[0-9_]+", "_").replaceAll("^_|_$", ""), n -> new ArrayList<>())
+                .add(column));
+        plain.forEach((name, columns) -> {
+            if (columns.size() == 1 && !name.isEmpty() && Field.named(name).isEmpty()) {
+                free.putIfAbsent(name, columns.get(0));
+            }
+        });
     }
 
     private void place(int column, String name, Map<String, String> wishes) {
@@ -52,7 +67,10 @@ public final class Columns {
             Integer before = known.putIfAbsent(field.get(), column);
             if (before != null) {
                 throw new IllegalArgumentException("columns '" + header.get(before) + "' and '" + name + "' both mean "
-                        + field.get().word() + "; allowed is one, or a mapping that says which");
+                        + field.get().word()
+                        + (header.get(before).equals(name)
+                                ? "; allowed is one of that name"
+                                : "; allowed is one, or a mapping that says which"));
             }
         } else {
             unknown(column, name);
@@ -80,7 +98,7 @@ public final class Columns {
     }
 
     private static String placeholder(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_").replaceAll("^_|_$", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }
 
     private void refuseMissing() {
@@ -90,11 +108,19 @@ public final class Columns {
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {
+            refuseRowOfData(missing);
             List<String> hints =
                     notes.stream().filter(n -> n.contains("did you mean")).toList();
             throw new IllegalArgumentException("header " + header + " has no column for " + missing
                     + (hints.isEmpty() ? "; allowed is to map one: \"Your header=" + missing.get(0) + "\"" : "; ")
                     + String.join("; ", hints));
+        }
+    }
+
+    private void refuseRowOfData(List<String> missing) {
+        if (header.stream().anyMatch(cell -> Address.parse(cell).isPresent())) {
+            throw new IllegalArgumentException("first row has an address in it, so it is no header; allowed is a row of"
+                    + " headers above it, one of them for " + missing);
         }
     }
 

@@ -128,7 +128,8 @@ class RowReaderTest {
                 "lathe",
                 "Bavaria");
         assertThat(row.person().orElseThrow().title()).isEqualTo("HR Director");
-        assertThat(row.free()).isEqualTo(Map.of("favourite_tool", "lathe", "state", "Bavaria"));
+        assertThat(row.free())
+                .isEqualTo(Map.of("favourite_tool_2", "lathe", "favourite_tool", "lathe", "state", "Bavaria"));
         assertThat(bad(ListKind.PEOPLE, "Email|First Name", "", "Anna"))
                 .extracting(Rejection::reason)
                 .containsExactly("is missing");
@@ -168,7 +169,20 @@ class RowReaderTest {
                 .hasMessageContaining("company");
         assertThatThrownBy(() -> new Columns(ListKind.LEADS, List.of("Company", "Employer", "Title"), Map.of()))
                 .hasMessageContaining("both mean company");
-        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("Email", "Tool 1", "Tool 2"), Map.of()))
-                .hasMessageContaining("{{tool}}");
+        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("Email", "Tool-1", "Tool 1"), Map.of()))
+                .hasMessageContaining("{{tool_1}}");
+        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("Email", "Email"), Map.of()))
+                .hasMessage("columns 'Email' and 'Email' both mean email; allowed is one of that name");
+        assertThatThrownBy(() -> new Columns(ListKind.PEOPLE, List.of("anna@acme.test", "Anna"), Map.of()))
+                .hasMessage("first row has an address in it, so it is no header; allowed is a row of headers above it,"
+                        + " one of them for [email]");
+    }
+
+    @Test
+    void aNumberTellsColumnsApartAndMayBeLeftOutWhereThereIsOne() {
+        Columns columns = new Columns(
+                ListKind.PEOPLE, List.of("Email", "Pain 1", "Pain 2", "Tool 3", "Tool", "Note 4", "State 5"), Map.of());
+        assertThat(columns.names())
+                .containsExactlyInAnyOrder("email", "pain_1", "pain_2", "tool_3", "tool", "note_4", "note", "state_5");
     }
 }
