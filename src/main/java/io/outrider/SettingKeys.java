@@ -128,6 +128,9 @@ final class SettingKeys {
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
             list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
+            cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
+            number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
+            number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
             text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
             number(
                     "import.most-mb",

@@ -13,6 +13,7 @@ import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
+import io.outrider.contact.web.Hosts;
 import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.Board;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -57,6 +59,7 @@ final class SourcingRooms {
      * @param stores where things are kept
      * @param files folder of the provider files
      * @param sandboxUrls where the sandbox answers for a provider; empty outside it
+     * @param sandboxSites where the sandbox has websites; empty outside it, where only the public internet is read
      * @param dns the resolver to ask for MX records
      * @param routed whether a route of that id is running
      */
@@ -65,6 +68,7 @@ final class SourcingRooms {
             Stores stores,
             Path files,
             Map<String, URI> sandboxUrls,
+            Optional<Hosts> sandboxSites,
             InetSocketAddress dns,
             Predicate<String> routed) {
         Settings settings = ground.settings();
@@ -89,6 +93,7 @@ final class SourcingRooms {
                         settings.flag("inbox.sort")));
         lead(ground, stores, routed);
         contact(ground, stores, dns, routed);
+        beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
     }
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
