@@ -1,5 +1,7 @@
 package io.outrider;
 
+import io.outrider.contact.icp.Admission;
+import io.outrider.contact.icp.IcpFile;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
 import io.outrider.contact.web.DnsNames;
@@ -7,8 +9,11 @@ import io.outrider.contact.web.Hosts;
 import io.outrider.contact.web.HttpWeb;
 import io.outrider.contact.web.PublicHosts;
 import io.outrider.store.RunBook;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +26,30 @@ final class ResearchRoom {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private ResearchRoom() {}
+
+    /**
+     * Who decides for which leads people are looked for.
+     *
+     * @param file of the criteria
+     */
+    static Admission admission(Ground ground, Stores stores, Path file) {
+        Settings settings = ground.settings();
+        try {
+            return new Admission(
+                    IcpFile.read(file),
+                    new Admission.Policy(
+                            settings.decimal("contact.icp.threshold"), settings.number("contact.research.per-run") > 0),
+                    new MongoSites(stores.store()),
+                    stores.companies(),
+                    stores.leads(),
+                    stores.events(),
+                    ground.clock());
+        } catch (IOException e) {
+            throw new Settings.Wrong(List.of("file '" + file + "' cannot be read: " + PropertiesFile.why(e)));
+        } catch (IllegalArgumentException e) {
+            throw new Settings.Wrong(List.of(String.valueOf(e.getMessage())));
+        }
+    }
 
     /** @param sandboxSites where the sandbox has websites; ignored in production */
     static SiteResearch research(

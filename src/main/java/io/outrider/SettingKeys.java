@@ -3,6 +3,7 @@ package io.outrider;
 import static io.outrider.Setting.boards;
 import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
+import static io.outrider.Setting.decimal;
 import static io.outrider.Setting.duration;
 import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
@@ -131,6 +132,12 @@ final class SettingKeys {
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
+            decimal(
+                    "contact.icp.threshold",
+                    "0",
+                    0,
+                    1,
+                    "least score of config/icp.yaml for which people are looked for; 0: any"),
             text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
             number(
                     "import.most-mb",

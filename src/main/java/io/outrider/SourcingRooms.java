@@ -18,6 +18,7 @@ import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
 import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
+import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Postings;
 import io.outrider.lead.Searches;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** This puts together what asks providers: sources, intake, contacts, address checks, the sorting of replies. */
 final class SourcingRooms {
@@ -92,7 +94,9 @@ final class SourcingRooms {
                         ground.clock(),
                         settings.flag("inbox.sort")));
         lead(ground, stores, routed);
-        contact(ground, stores, dns, routed);
+        UnaryOperator<List<Lead>> admission =
+                ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
+        contact(ground, stores, dns, routed, admission);
         beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
     }
 
@@ -104,12 +108,25 @@ final class SourcingRooms {
                 "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
     }
 
-    private void contact(Ground ground, Stores stores, InetSocketAddress dns, Predicate<String> routed) {
+    private void contact(
+            Ground ground,
+            Stores stores,
+            InetSocketAddress dns,
+            Predicate<String> routed,
+            UnaryOperator<List<Lead>> admission) {
         ContactSettings contact = contact(ground.settings());
         Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
-                new People(providers, allowances, stores.leads(), stores.events(), () -> contact, routed, book));
+                new People(
+                        providers,
+                        allowances,
+                        stores.leads(),
+                        stores.events(),
+                        () -> contact,
+                        routed,
+                        book,
+                        admission));
         beans.put(
                 "addressOrders",
                 new AddressOrders(

@@ -2,6 +2,9 @@ package io.outrider;
 
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.listing.MongoListEntries;
+import io.outrider.contact.site.MongoSites;
+import io.outrider.contact.site.Site;
+import io.outrider.contact.site.Sites;
 import io.outrider.draft.Editor;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
@@ -53,9 +56,13 @@ final class WritingRoom {
 
     private static Editor editor(Path home, Ground ground, Stores stores) {
         Settings settings = ground.settings();
+        Sites sites = new MongoSites(stores.store());
         return new Editor(
                 new TemplateWriter(
-                        ground.chance(), settings.text("calendar.link"), new MongoListEntries(stores.store())),
+                        ground.chance(),
+                        settings.text("calendar.link"),
+                        new MongoListEntries(stores.store()),
+                        company -> sites.find(company).map(Site::facts).orElse(Map.of())),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
                 ground.chance(),
                 ground.clock(),

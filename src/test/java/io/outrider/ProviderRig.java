@@ -194,7 +194,9 @@ public final class ProviderRig {
                         book));
         Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
         registry.bind("leadExport", new RunExport(exports, journal, 2));
-        registry.bind("people", new People(providers, allowances, leads, journal, () -> contact, name -> true, book));
+        registry.bind(
+                "people",
+                new People(providers, allowances, leads, journal, () -> contact, name -> true, book, all -> all));
         registry.bind(
                 "addressOrders", new AddressOrders(providers, allowances, contacts, new MongoReveals(store), clock));
         registry.bind(
