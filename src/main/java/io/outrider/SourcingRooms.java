@@ -16,7 +16,6 @@ import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Hosts;
 import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
-import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
 import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
@@ -40,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -101,7 +99,7 @@ final class SourcingRooms {
     }
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
-        LeadSettings lead = lead(ground.settings());
+        LeadSettings lead = SourcingTerms.lead(ground.settings());
         beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
@@ -114,7 +112,7 @@ final class SourcingRooms {
             InetSocketAddress dns,
             Predicate<String> routed,
             UnaryOperator<List<Lead>> admission) {
-        ContactSettings contact = contact(ground.settings());
+        ContactSettings contact = SourcingTerms.contact(ground.settings());
         Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
@@ -184,37 +182,6 @@ final class SourcingRooms {
         } catch (IllegalArgumentException e) {
             throw new Settings.Wrong(List.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    private static LeadSettings lead(Settings s) {
-        return new LeadSettings(
-                s.list("lead.titles"),
-                Set.copyOf(s.list("lead.states")),
-                s.list("lead.excluded-it"),
-                s.list("lead.excluded-staffing"),
-                s.number("lead.min-pay"),
-                s.number("lead.window-days"),
-                s.number("lead.titles-per-query"),
-                s.number("lead.pages"),
-                s.number("lead.limit"),
-                s.list("lead.sources"),
-                s.list("lead.boards").stream().map(Board::parse).toList());
-    }
-
-    private static ContactSettings contact(Settings s) {
-        return new ContactSettings(
-                s.list("contact.titles"),
-                s.number("contact.per-lead"),
-                s.number("contact.leads-per-run"),
-                s.number("contact.check.addresses-per-run"),
-                Set.copyOf(s.list("contact.roles")),
-                Set.copyOf(s.list("contact.disposable")),
-                s.text("contact.provider"),
-                s.list("contact.check.chain"),
-                s.text("contact.check.role"),
-                s.text("contact.check.risky"),
-                s.number("contact.check.cache-days"),
-                s.number("contact.check.bulk-from"));
     }
 
     /** What routes refer to by name. */

@@ -50,7 +50,9 @@ final class WritingRoom {
                 stores.events(),
                 ground.chance(),
                 ground.clock(),
-                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
+                new Registrar.Policy(
+                        settings.number("campaign.per-lead"),
+                        !settings.text("address.catch-all").equals("false")),
                 new MongoListEntries(stores.store()));
     }
 
@@ -67,7 +69,8 @@ final class WritingRoom {
                 ground.chance(),
                 ground.clock(),
                 settings.zone("default.zone"),
-                settings.flag("draft.approval"));
+                settings.flag("draft.approval"),
+                settings.text("address.catch-all"));
     }
 
     private static WritingDesk desk(Editor editor, Ground ground, Stores stores) {

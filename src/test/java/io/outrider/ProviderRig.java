@@ -253,7 +253,9 @@ public final class ProviderRig {
                 d.role(),
                 d.risky(),
                 d.cacheDays(),
-                bulkFrom);
+                bulkFrom,
+                d.doubtful(),
+                d.large());
     }
 
     private static void load(DefaultCamelContext camel) throws Exception {
