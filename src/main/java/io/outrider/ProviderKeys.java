@@ -1,11 +1,13 @@
 package io.outrider;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outrider.lead.provider.Provider;
 import io.outrider.mailbox.SecretForms;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
@@ -41,7 +43,13 @@ final class ProviderKeys {
         switch (key.place()) {
             case HEADER -> request.setHeader(key.name(), secret);
             case BEARER -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
-            case QUERY -> request.setPath(withParameter(request.getPath(), key.name(), secret));
+            case QUERY -> {
+                if (isWantedInBody(request, key.name())) {
+                    putField(request, key.name(), secret);
+                } else {
+                    request.setPath(withParameter(request.getPath(), key.name(), secret));
+                }
+            }
             case JSON -> putField(request, key.name(), secret);
         }
     }
@@ -69,6 +77,18 @@ final class ProviderKeys {
 
     private static String withParameter(String path, String name, String value) {
         return path + (path.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Some want it in the query of a GET and in the JSON of a POST: there {@code "name": "$key"} keeps its place. */
+    private static boolean isWantedInBody(ClassicHttpRequest request, String name) throws IOException {
+        if (request.getEntity() == null || !request.getEntity().isRepeatable()) {
+            return false;
+        }
+        try (InputStream body = request.getEntity().getContent()) {
+            return JSON.readTree(body).path(name).asText().equals("$key");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private static void putField(ClassicHttpRequest request, String name, String value) throws IOException {

@@ -49,6 +49,7 @@ final class Rooms implements AutoCloseable {
                 stores,
                 home.resolve("config").resolve("providers"),
                 sandbox.map(SandboxHouse::urls).orElse(Map.<String, URI>of()),
+                sandbox.map(SandboxHouse::siteHosts),
                 dns,
                 this::isRunning);
         Passes passes = passes(ground, stores, sourcing.tokens());

@@ -28,6 +28,7 @@ import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.site.SiteResearch;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.Rewriting;
@@ -125,6 +126,7 @@ final class RouteMethods {
                             "get",
                             "list",
                             "remove(" + USER + ", *)")),
+            Map.entry(SiteResearch.class, Set.of("open", "enter", "read", "settle", "report")),
             Map.entry(Sweep.class, Set.of("sweep")),
             Map.entry(Today.class, Set.of("plan", "mailboxes")),
             Map.entry(UnsubscribePage.class, Set.of("show", "act")),

@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.contact.web.Hosts;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.Tls;
@@ -12,6 +13,7 @@ import io.outrider.sandbox.QuartzTimetable;
 import io.outrider.sandbox.SandboxChecker;
 import io.outrider.sandbox.SandboxJobs;
 import io.outrider.sandbox.SandboxPeople;
+import io.outrider.sandbox.SandboxSites;
 import io.outrider.sandbox.Sleeper;
 import io.outrider.sandbox.SteppingClock;
 import io.outrider.sandbox.World;
@@ -42,6 +44,7 @@ final class SandboxHouse implements AutoCloseable {
     private final World world;
     private final ProviderServer providers;
     private final DnsServer dns;
+    private final SandboxSites sites;
     private final MachineTime machine;
     private final double speed;
     private CamelRuntime runtime;
@@ -58,6 +61,7 @@ final class SandboxHouse implements AutoCloseable {
                 "jsearch", new SandboxJobs(feed, clock),
                 "apollo", new SandboxPeople(CREDITS),
                 "neverbounce", new SandboxChecker()));
+        sites = new SandboxSites();
         world = new World(store, clock, machine, chance, WorldSettings.DEFAULT, Sleeper.system());
         world.start();
         dns = new DnsServer(Set.of("brightpath.test", "brightpath.example"), Map.of());
@@ -74,6 +78,11 @@ final class SandboxHouse implements AutoCloseable {
 
     Map<String, URI> urls() {
         return providers.urls();
+    }
+
+    /** Where companies have their websites. */
+    Hosts siteHosts() {
+        return sites.hosts();
     }
 
     InetSocketAddress dns() {
@@ -140,6 +149,7 @@ final class SandboxHouse implements AutoCloseable {
     public void close() {
         providers.close();
         dns.close();
+        sites.close();
         world.close();
     }
 }

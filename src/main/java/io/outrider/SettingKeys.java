@@ -3,6 +3,7 @@ package io.outrider;
 import static io.outrider.Setting.boards;
 import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
+import static io.outrider.Setting.decimal;
 import static io.outrider.Setting.duration;
 import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
@@ -127,7 +128,21 @@ final class SettingKeys {
             cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
+            list("contact.check.doubtful-tlds", "", "top-level domains whose addresses wait for a person: zip,top"),
+            list(
+                    "contact.check.large-domains",
+                    "",
+                    "domains of very large companies; their addresses wait for a person"),
             list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
+            cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
+            number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
+            number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
+            decimal(
+                    "contact.icp.threshold",
+                    "0",
+                    0,
+                    1,
+                    "least score of config/icp.yaml for which people are looked for; 0: any"),
             text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
             number(
                     "import.most-mb",
@@ -148,7 +163,13 @@ final class SettingKeys {
             duration("draft.ahead", "P1D", Duration.ofHours(1), Duration.ofDays(14), "how long before it is due"),
             number("draft.batch", 200, 1, 5000, "mails written in one run"),
             flag("draft.approval", false, "whether a person must approve a mail that passed the review"),
-            flag("address.catch-all", false, "whether addresses of catch-all domains are written to"),
+            choice(
+                    "address.catch-all",
+                    "false",
+                    "whether addresses of catch-all domains are written to; flag: once a person has approved the mail",
+                    "false",
+                    "true",
+                    "flag"),
             duration("inbox.max-age", "PT15M", Duration.ofMinutes(1), DAY, "oldest reading at which a follow-up goes"),
             cron("inbox.cron", "0 0/5 * * * ?", "when mailboxes are read"),
             cron("inbox.leftovers.cron", "20 0/5 * * * ?", "when mail that was read but not handled is handled"),

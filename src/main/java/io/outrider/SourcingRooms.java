@@ -13,10 +13,11 @@ import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
+import io.outrider.contact.web.Hosts;
 import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
-import io.outrider.lead.Board;
 import io.outrider.lead.Intake;
+import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Postings;
 import io.outrider.lead.Searches;
@@ -37,8 +38,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** This puts together what asks providers: sources, intake, contacts, address checks, the sorting of replies. */
 final class SourcingRooms {
@@ -57,6 +59,7 @@ final class SourcingRooms {
      * @param stores where things are kept
      * @param files folder of the provider files
      * @param sandboxUrls where the sandbox answers for a provider; empty outside it
+     * @param sandboxSites where the sandbox has websites; empty outside it, where only the public internet is read
      * @param dns the resolver to ask for MX records
      * @param routed whether a route of that id is running
      */
@@ -65,6 +68,7 @@ final class SourcingRooms {
             Stores stores,
             Path files,
             Map<String, URI> sandboxUrls,
+            Optional<Hosts> sandboxSites,
             InetSocketAddress dns,
             Predicate<String> routed) {
         Settings settings = ground.settings();
@@ -88,23 +92,39 @@ final class SourcingRooms {
                         ground.clock(),
                         settings.flag("inbox.sort")));
         lead(ground, stores, routed);
-        contact(ground, stores, dns, routed);
+        UnaryOperator<List<Lead>> admission =
+                ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
+        contact(ground, stores, dns, routed, admission);
+        beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
     }
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
-        LeadSettings lead = lead(ground.settings());
+        LeadSettings lead = SourcingTerms.lead(ground.settings());
         beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
                 "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
     }
 
-    private void contact(Ground ground, Stores stores, InetSocketAddress dns, Predicate<String> routed) {
-        ContactSettings contact = contact(ground.settings());
+    private void contact(
+            Ground ground,
+            Stores stores,
+            InetSocketAddress dns,
+            Predicate<String> routed,
+            UnaryOperator<List<Lead>> admission) {
+        ContactSettings contact = SourcingTerms.contact(ground.settings());
         Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
-                new People(providers, allowances, stores.leads(), stores.events(), () -> contact, routed, book));
+                new People(
+                        providers,
+                        allowances,
+                        stores.leads(),
+                        stores.events(),
+                        () -> contact,
+                        routed,
+                        book,
+                        admission));
         beans.put(
                 "addressOrders",
                 new AddressOrders(
@@ -162,37 +182,6 @@ final class SourcingRooms {
         } catch (IllegalArgumentException e) {
             throw new Settings.Wrong(List.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    private static LeadSettings lead(Settings s) {
-        return new LeadSettings(
-                s.list("lead.titles"),
-                Set.copyOf(s.list("lead.states")),
-                s.list("lead.excluded-it"),
-                s.list("lead.excluded-staffing"),
-                s.number("lead.min-pay"),
-                s.number("lead.window-days"),
-                s.number("lead.titles-per-query"),
-                s.number("lead.pages"),
-                s.number("lead.limit"),
-                s.list("lead.sources"),
-                s.list("lead.boards").stream().map(Board::parse).toList());
-    }
-
-    private static ContactSettings contact(Settings s) {
-        return new ContactSettings(
-                s.list("contact.titles"),
-                s.number("contact.per-lead"),
-                s.number("contact.leads-per-run"),
-                s.number("contact.check.addresses-per-run"),
-                Set.copyOf(s.list("contact.roles")),
-                Set.copyOf(s.list("contact.disposable")),
-                s.text("contact.provider"),
-                s.list("contact.check.chain"),
-                s.text("contact.check.role"),
-                s.text("contact.check.risky"),
-                s.number("contact.check.cache-days"),
-                s.number("contact.check.bulk-from"));
     }
 
     /** What routes refer to by name. */

@@ -2,6 +2,9 @@ package io.outrider;
 
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.listing.MongoListEntries;
+import io.outrider.contact.site.MongoSites;
+import io.outrider.contact.site.Site;
+import io.outrider.contact.site.Sites;
 import io.outrider.draft.Editor;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
@@ -47,20 +50,27 @@ final class WritingRoom {
                 stores.events(),
                 ground.chance(),
                 ground.clock(),
-                new Registrar.Policy(settings.number("campaign.per-lead"), settings.flag("address.catch-all")),
+                new Registrar.Policy(
+                        settings.number("campaign.per-lead"),
+                        !settings.text("address.catch-all").equals("false")),
                 new MongoListEntries(stores.store()));
     }
 
     private static Editor editor(Path home, Ground ground, Stores stores) {
         Settings settings = ground.settings();
+        Sites sites = new MongoSites(stores.store());
         return new Editor(
                 new TemplateWriter(
-                        ground.chance(), settings.text("calendar.link"), new MongoListEntries(stores.store())),
+                        ground.chance(),
+                        settings.text("calendar.link"),
+                        new MongoListEntries(stores.store()),
+                        company -> sites.find(company).map(Site::facts).orElse(Map.of())),
                 new Review(Phrases.read(home.resolve("config").resolve("review"))),
                 ground.chance(),
                 ground.clock(),
                 settings.zone("default.zone"),
-                settings.flag("draft.approval"));
+                settings.flag("draft.approval"),
+                settings.text("address.catch-all"));
     }
 
     private static WritingDesk desk(Editor editor, Ground ground, Stores stores) {

@@ -17,8 +17,12 @@ import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
+import io.outrider.contact.site.MongoSites;
+import io.outrider.contact.site.SiteResearch;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
+import io.outrider.contact.web.Fetched;
+import io.outrider.contact.web.Web;
 import io.outrider.lead.Intake;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Leads;
@@ -78,6 +82,7 @@ public final class ProviderRig implements AutoCloseable {
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
     public MachineTime machine = MachineTime.system();
+    public Web web = (url, most) -> Fetched.failed(url, "is not there");
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
 
     /** Where exports are put. */
@@ -198,7 +203,7 @@ public final class ProviderRig implements AutoCloseable {
         camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
         bind(camel.getRegistry(), providers);
         load(camel, urls.keySet());
-        for (String route : List.of("fetch-postings", "find-contacts", "check-addresses")) {
+        for (String route : List.of("fetch-postings", "research-companies", "find-contacts", "check-addresses")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
         camel.start();
@@ -221,6 +226,7 @@ public final class ProviderRig implements AutoCloseable {
         properties.putAll(wire.properties());
         properties.put("lead.fetch.cron", "0 0 6 * * ?");
         properties.put("contact.find.cron", "0 0/15 * * * ?");
+        properties.put("contact.research.cron", "0 0/15 * * * ?");
         properties.put("contact.check.cron", "0 0/15 * * * ?");
         properties.put("default.zone", "America/New_York");
         return properties;
@@ -235,9 +241,21 @@ public final class ProviderRig implements AutoCloseable {
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true, book));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        registry.bind(
+                "siteResearch",
+                new SiteResearch(
+                        web,
+                        new MongoSites(store),
+                        leads,
+                        journal,
+                        new SiteResearch.Policy(50, 7, Duration.ZERO),
+                        clock,
+                        book));
         Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
         registry.bind("leadExport", new RunExport(exports, journal, 2));
-        registry.bind("people", new People(providers, allowances, leads, journal, () -> contact, name -> true, book));
+        registry.bind(
+                "people",
+                new People(providers, allowances, leads, journal, () -> contact, name -> true, book, all -> all));
         registry.bind(
                 "addressOrders", new AddressOrders(providers, allowances, contacts, new MongoReveals(store), clock));
         registry.bind(
@@ -294,7 +312,9 @@ public final class ProviderRig implements AutoCloseable {
                 d.role(),
                 d.risky(),
                 d.cacheDays(),
-                bulkFrom);
+                bulkFrom,
+                d.doubtful(),
+                d.large());
     }
 
     /** The routes of both rooms, of providers only those that play. */

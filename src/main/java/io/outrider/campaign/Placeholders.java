@@ -15,9 +15,18 @@ import java.util.stream.Stream;
  * uploaded list. Immutable.
  */
 public final class Placeholders {
-    /** What leads and contacts have, wherever they come from. */
-    static final Set<String> KNOWN =
-            Set.of("first_name", "last_name", "company", "job_title", "contact_title", "state", "source");
+    /** What leads and contacts have, wherever they come from, and what the company's website said. */
+    static final Set<String> KNOWN = Set.of(
+            "first_name",
+            "last_name",
+            "company",
+            "job_title",
+            "contact_title",
+            "state",
+            "source",
+            "what_they_do",
+            "recent_news",
+            "hiring_signals");
     /** The link stands in the calendar text alone, as all that goes out before a reply is free of links. */
     static final String LINK = "calendar_link";
 

@@ -3,6 +3,7 @@ package io.outrider.contact;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.mail.Address;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -48,11 +49,19 @@ public final class AddressRules {
         } else if (now.roles().contains(local) && !now.role().equals("valid")) {
             checkup.rule(
                     now.role().equals("invalid") ? Result.INVALID : Result.UNKNOWN, US, "role address, not a person");
+        } else if (now.doubtful().contains(domain.substring(domain.lastIndexOf('.') + 1))) {
+            checkup.rule(Result.UNKNOWN, US, "top-level domain that contact.check.doubtful-tlds names");
+        } else if (within(domain, now.large())) {
+            checkup.rule(Result.UNKNOWN, US, "company that contact.check.large-domains names");
         } else if (bounced.test(checkup.contact().address())) {
             checkup.rule(Result.INVALID, US, "suppressed: it bounced, complained or asked to be left alone before");
         } else {
             judgeMail(checkup, domain);
         }
+    }
+
+    private static boolean within(String domain, Set<String> domains) {
+        return domains.stream().anyMatch(d -> domain.equals(d) || domain.endsWith("." + d));
     }
 
     private void judgeMail(Checkup checkup, String domain) {

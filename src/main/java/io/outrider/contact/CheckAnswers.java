@@ -85,9 +85,10 @@ public final class CheckAnswers {
         String checker = row.provider().name();
         word(row.provider(), row).ifPresent(word -> {
             remember(checker, address, word, row.text("detail"));
-            run.of(address)
-                    .filter(Checkup::isOpen)
-                    .ifPresent(c -> c.judge(result(word), checker, detail(word, row.text("detail"))));
+            run.of(address).filter(Checkup::isOpen).ifPresent(c -> {
+                c.judge(result(word), checker, detail(word, row.text("detail")));
+                c.attach(checker, row.json().toString());
+            });
         });
     }
 
@@ -116,6 +117,7 @@ public final class CheckAnswers {
             run.succeed(provider.name());
             String detail = reply.answer().text("detail");
             turn.checkup().judge(result(word.get()), provider.name(), detail(word.get(), detail));
+            turn.checkup().attach(provider.name(), body);
             remember(provider.name(), turn.checkup().address(), word.get(), detail);
             return;
         }

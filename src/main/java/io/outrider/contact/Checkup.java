@@ -21,6 +21,7 @@ public final class Checkup {
     private boolean settled;
     private boolean judged;
     private Instant made;
+    private String raw = "";
     private final Set<String> heard = new HashSet<>();
 
     Checkup(CheckRun run, Contact contact) {
@@ -83,9 +84,17 @@ public final class Checkup {
         heard.add(who);
         if (result == null || verdict != Result.UNKNOWN) {
             made = null;
+            raw = "";
             result = verdict;
             by = who;
             detail = why;
+        }
+    }
+
+    /** What a checker answered, kept where its opinion stands (VAL-07). */
+    void attach(String who, String answer) {
+        if (who.equals(by)) {
+            raw = answer;
         }
     }
 
@@ -110,6 +119,6 @@ public final class Checkup {
     }
 
     Optional<AddressCheck> verdict(Instant at) {
-        return Optional.ofNullable(result).map(r -> new AddressCheck(r, by, detail, made == null ? at : made));
+        return Optional.ofNullable(result).map(r -> new AddressCheck(r, by, detail, made == null ? at : made, raw));
     }
 }

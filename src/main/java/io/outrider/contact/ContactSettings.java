@@ -17,6 +17,8 @@ import java.util.Set;
  * @param role what the address of a post counts as: {@code valid invalid unknown} (VAL-18, VAL-22)
  * @param risky what an address counts as that a checker calls risky: {@code catch-all invalid unknown valid} (VAL-22)
  * @param cacheDays how long a checker's answer counts, 0 to 90; 0: it is not kept (VAL-26)
+ * @param doubtful top-level domains whose addresses wait for a person (VAL-25)
+ * @param large domains of companies so large that their addresses wait for a person (VAL-25)
  * @param bulkFrom when more addresses wait they go in a batch, if the checker takes one; 0: never
  */
 public record ContactSettings(
@@ -31,7 +33,9 @@ public record ContactSettings(
         String role,
         String risky,
         int cacheDays,
-        int bulkFrom) {
+        int bulkFrom,
+        Set<String> doubtful,
+        Set<String> large) {
     public ContactSettings {
         if (perLead < 1 || perLead > 20) {
             throw new IllegalArgumentException("contact.per-lead is " + perLead + "; allowed are 1 to 20");
@@ -40,6 +44,8 @@ public record ContactSettings(
         roles = Set.copyOf(roles);
         disposable = Set.copyOf(disposable);
         chain = List.copyOf(chain);
+        doubtful = Set.copyOf(doubtful);
+        large = Set.copyOf(large);
     }
 
     /** Four a lead, 100 leads and 500 addresses a run. */
@@ -90,6 +96,8 @@ public record ContactSettings(
                 "unknown",
                 "catch-all",
                 7,
-                200);
+                200,
+                Set.of(),
+                Set.of());
     }
 }

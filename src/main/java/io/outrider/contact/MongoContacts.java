@@ -21,7 +21,8 @@ import org.bson.conversions.Bson;
  * <pre>{ "_id": "maria.reply@kestrel-foods.test", "firstName": "Maria", "lastName": "Reply", "title": "HR Director",
  *   "phone": "", "priority": "P3", "company": "kestrel foods", "leads": ["9f2c…"], "source": "apollo",
  *   "state": "VALID", "enrollment": "", "createdAt": ISODate("2026-02-17T13:55:00Z"),
- *   "check": { "result": "VALID", "provider": "neverbounce", "detail": "", "checkedAt": ISODate(…) } }</pre>
+ *   "check": { "result": "VALID", "provider": "neverbounce", "detail": "", "checkedAt": ISODate(…),
+ *     "raw": "{\"result\":\"valid\"}" } }</pre>
  *
  * <p>{@code state} repeats the check's result, or is {@code UNCHECKED}, so that queries need no null.
  */
@@ -77,6 +78,9 @@ public final class MongoContacts implements Contacts {
                 .append("provider", check.provider())
                 .append("detail", check.detail())
                 .append("checkedAt", Date.from(check.checkedAt()));
+        if (!check.raw().isEmpty()) {
+            stored.append("raw", check.raw());
+        }
         contacts.updateOne(
                 byId(address),
                 Updates.combine(
@@ -137,6 +141,7 @@ public final class MongoContacts implements Contacts {
                 AddressCheck.Result.valueOf(d.getString("result")),
                 d.getString("provider"),
                 d.getString("detail"),
-                d.getDate("checkedAt").toInstant());
+                d.getDate("checkedAt").toInstant(),
+                d.get("raw", ""));
     }
 }

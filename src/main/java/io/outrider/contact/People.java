@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +33,12 @@ public final class People {
     private final Supplier<ContactSettings> settings;
     private final Predicate<String> routed;
     private final RunBook book;
+    private final UnaryOperator<List<Lead>> admission;
 
     /**
      * @param routed whether a route of that id is running
      * @param book the ledger of runs
+     * @param admission those of some leads for which people are looked for (ENR-25)
      */
     public People(
             Providers providers,
@@ -44,7 +47,9 @@ public final class People {
             Events events,
             Supplier<ContactSettings> settings,
             Predicate<String> routed,
-            RunBook book) {
+            RunBook book,
+            UnaryOperator<List<Lead>> admission) {
+        this.admission = admission;
         this.routed = routed;
         this.book = book;
         this.providers = providers;
@@ -68,7 +73,7 @@ public final class People {
         ContactSettings now = settings.get();
         return new Finding(
                 now.finder(),
-                leads.withStatus(Lead.Status.NEW, now.leadsPerRun()),
+                admission.apply(leads.withStatus(Lead.Status.NEW, now.leadsPerRun())),
                 now.perLead(),
                 () -> refusal(now.finder()),
                 book);

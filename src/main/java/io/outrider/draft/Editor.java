@@ -3,6 +3,7 @@ package io.outrider.draft;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Variant;
+import io.outrider.contact.AddressCheck;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Writer.Wording.Unwritable;
 import io.outrider.draft.Writer.Wording.Written;
@@ -28,6 +29,7 @@ public final class Editor {
     private final Clock clock;
     private final ZoneId zone;
     private final boolean approval;
+    private final String catchAll;
 
     /**
      * @param writer finds the words
@@ -38,6 +40,13 @@ public final class Editor {
      * @param approval whether a person must approve what passed (REV-11)
      */
     public Editor(Writer writer, Review review, Chance chance, Clock clock, ZoneId zone, boolean approval) {
+        this(writer, review, chance, clock, zone, approval, "false");
+    }
+
+    /** @param catchAll {@code address.catch-all}: with {@code flag} a person approves mails to such addresses (VAL-22) */
+    public Editor(
+            Writer writer, Review review, Chance chance, Clock clock, ZoneId zone, boolean approval, String catchAll) {
+        this.catchAll = catchAll;
         this.writer = writer;
         this.review = review;
         this.chance = chance;
@@ -59,7 +68,7 @@ public final class Editor {
                 ? new Attempt("", "", 0, false, "the follow-up has no original sender")
                 : best(mail.saying(variant), enrollment, contact, lead, thread);
         Instant now = clock.instant();
-        Draft.State fresh = Draft.State.fresh(status(best.passed()), now);
+        Draft.State fresh = Draft.State.fresh(status(best.passed(), flagged(campaign, contact)), now);
         return new Draft(
                 enrollment.id() + '|' + step,
                 enrollment.id(),
@@ -87,11 +96,19 @@ public final class Editor {
                 chance.draw(contact, LocalDate.EPOCH, "variant of mail " + step + " of " + campaign, 0));
     }
 
-    private DraftStatus status(boolean passed) {
+    private boolean flagged(Campaign campaign, Contact contact) {
+        String policy = campaign.settings().getOrDefault("address.catch-all", catchAll);
+        return policy.equals("flag")
+                && contact.check()
+                        .filter(c -> c.result() == AddressCheck.Result.CATCH_ALL)
+                        .isPresent();
+    }
+
+    private DraftStatus status(boolean passed, boolean flagged) {
         if (!passed) {
             return DraftStatus.REVIEW_FAILED;
         }
-        return approval ? DraftStatus.AWAITING_APPROVAL : DraftStatus.READY_TO_SEND;
+        return approval || flagged ? DraftStatus.AWAITING_APPROVAL : DraftStatus.READY_TO_SEND;
     }
 
     /** The mails of the thread which the next mail continues, oldest first; empty when it opens one. */

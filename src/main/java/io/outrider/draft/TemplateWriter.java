@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,18 +27,22 @@ public final class TemplateWriter implements Writer {
     private final Chance chance;
     private final String calendarLink;
     private final ListEntries lists;
+    private final Function<String, Map<String, String>> sites;
 
     /** One that knows of no lists. */
     public TemplateWriter(Chance chance, String calendarLink) {
-        this(chance, calendarLink, contact -> Optional.empty());
+        this(chance, calendarLink, contact -> Optional.empty(), company -> Map.of());
     }
 
     /**
      * @param chance draws the wordings
      * @param calendarLink value of {@code {{calendar_link}}}; empty: none
      * @param lists whose columns are placeholders too (CMP-09)
+     * @param sites what a company's website says, by placeholder (ENR-23)
      */
-    public TemplateWriter(Chance chance, String calendarLink, ListEntries lists) {
+    public TemplateWriter(
+            Chance chance, String calendarLink, ListEntries lists, Function<String, Map<String, String>> sites) {
+        this.sites = sites;
         this.chance = chance;
         this.calendarLink = calendarLink;
         this.lists = lists;
@@ -45,7 +50,7 @@ public final class TemplateWriter implements Writer {
 
     @Override
     public Wording write(Occasion occasion) {
-        Map<String, String> values = values(occasion.contact(), occasion.lead(), lists);
+        Map<String, String> values = values(occasion.contact(), occasion.lead());
         if (!calendarLink.isEmpty()) {
             values.put("calendar_link", calendarLink);
         }
@@ -60,10 +65,11 @@ public final class TemplateWriter implements Writer {
                 : Wording.Unwritable.without(missing);
     }
 
-    /** What the contact and its lead say stands above what the list says. */
-    private static Map<String, String> values(Contact contact, Lead lead, ListEntries lists) {
+    /** What the contact and its lead say stands above what the list says, and that above what the website says. */
+    private Map<String, String> values(Contact contact, Lead lead) {
         Map<String, String> values = usable(own(contact, lead));
         lists.find(contact.id()).ifPresent(entry -> usable(entry.fields()).forEach(values::putIfAbsent));
+        usable(sites.apply(lead.company())).forEach(values::putIfAbsent);
         return values;
     }
 

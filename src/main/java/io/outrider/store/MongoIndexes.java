@@ -24,6 +24,7 @@ public final class MongoIndexes {
             plain("contacts", "state", "enrollment", "priority", "createdAt", "_id"),
             plain("contacts", "leads", "priority", "_id"),
             plain("verdicts", "at"),
+            plain("sites", "at"),
             plain("enrollments", "state", "undrafted", "initial", "due"),
             plain("enrollments", "contact", "_id"),
             plain("enrollments", "company", "state", "_id"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outrider.store.RunBook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,7 +36,9 @@ class AddressRulesTest {
                 "valid",
                 defaults.risky(),
                 defaults.cacheDays(),
-                defaults.bulkFrom());
+                defaults.bulkFrom(),
+                Set.of("zip"),
+                Set.of("huge.test"));
         AddressRules rules = new AddressRules(domain -> MailRoute.Finding.REACHABLE, a -> false, () -> rolesAllowed);
         CheckRun run = new CheckRun(List.of(contact(local)), List.of("internal"), name -> "", RunBook.unkept());
         Checkup checkup = run.getCheckups().get(0);
@@ -42,6 +46,41 @@ class AddressRulesTest {
         rules.score(checkup.getTurns().get(0));
         assertThat(checkup.verdict(NOON).map(v -> v.result() + " " + v.detail()))
                 .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.zip, top-level domain that contact.check.doubtful-tlds names",
+        "anna@huge.test, company that contact.check.large-domains names",
+        "anna@mail.huge.test, company that contact.check.large-domains names"
+    })
+    void whatTheOperatorDoubtsWaitsForAPerson(String address, String why) {
+        ContactSettings d = ContactSettings.defaults();
+        ContactSettings doubts = new ContactSettings(
+                d.titles(),
+                d.perLead(),
+                d.leadsPerRun(),
+                d.addressesPerRun(),
+                d.roles(),
+                d.disposable(),
+                d.finder(),
+                d.chain(),
+                d.role(),
+                d.risky(),
+                d.cacheDays(),
+                d.bulkFrom(),
+                Set.of("zip"),
+                Set.of("huge.test"));
+        AddressRules rules = new AddressRules(domain -> MailRoute.Finding.REACHABLE, a -> false, () -> doubts);
+        assertThat(judged(rules, address)).contains("UNKNOWN " + why);
+        assertThat(judged(rules, "anna@nothuge.test")).isEmpty();
+    }
+
+    private static Optional<String> judged(AddressRules rules, String address) {
+        CheckRun run = new CheckRun(List.of(Anna.at(address, NOON)), List.of("internal"), name -> "", RunBook.unkept());
+        Checkup checkup = run.getCheckups().get(0);
+        rules.judge(checkup);
+        return checkup.verdict(NOON).map(v -> v.result() + " " + v.detail());
     }
 
     private static Contact contact(String local) {

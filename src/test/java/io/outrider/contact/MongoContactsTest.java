@@ -35,7 +35,7 @@ class MongoContactsTest {
     @Test
     void aPersonFoundForASecondLeadIsLinkedAndKeepsItsCheck() {
         contacts.store(contact("maria.reply@acme.test", Priority.P3, "lead-1"));
-        AddressCheck check = new AddressCheck(Result.VALID, "neverbounce", "", NOW);
+        AddressCheck check = new AddressCheck(Result.VALID, "neverbounce", "", NOW, "{\"result\":\"valid\"}");
         contacts.checked("maria.reply@acme.test", check);
         assertThat(contacts.store(contact("maria.reply@acme.test", Priority.P3, "lead-2")))
                 .isFalse();

@@ -57,8 +57,8 @@ class TemplateWriterTest {
     @Test
     void shouldFillTheColumnsOfAList() {
         Map<String, String> row = Map.of("pain_point", "late\r\nBcc: b@b.test", "state", "Bavaria", "budget", "n/a");
-        Writer lists =
-                new TemplateWriter(new Chance("seed"), "", contact -> Optional.of(new ListEntry(contact, "", row)));
+        Writer lists = new TemplateWriter(
+                new Chance("seed"), "", contact -> Optional.of(new ListEntry(contact, "", row)), company -> Map.of());
         assertThat(list(lists, "{{pain_point}} in {{state}}", world.lead("l", "Welder", "NY")))
                 .isEqualTo(new Wording.Written("s", "late Bcc: b@b.test in NY"));
         assertThat(list(lists, "{{pain_point}} in {{state}}", world.lead("l", "Welder", "")))
@@ -67,6 +67,19 @@ class TemplateWriterTest {
                 .isEqualTo(new Wording.Unwritable("no value for budget"));
         assertThat(list(lists, "{with {{budget}}|without}", world.lead("l", "Welder", "")))
                 .isEqualTo(new Wording.Written("s", "without"));
+    }
+
+    @Test
+    void shouldFillWhatTheWebsiteSaysUnlessTheListSaysOtherwise() {
+        Writer sites = new TemplateWriter(
+                new Chance("seed"),
+                "",
+                contact -> Optional.of(new ListEntry(contact, "", Map.of("recent_news", "a prize"))),
+                company -> Map.of("what_they_do", "They pack fruit.", "recent_news", "a plant"));
+        assertThat(list(sites, "{{what_they_do}} {{recent_news}}", world.lead("l", "Welder", "NY")))
+                .isEqualTo(new Wording.Written("s", "They pack fruit. a prize"));
+        assertThat(list(sites, "{{hiring_signals}}", world.lead("l", "Welder", "NY")))
+                .isEqualTo(new Wording.Unwritable("no value for hiring_signals"));
     }
 
     private Wording list(Writer lists, String text, Lead lead) {

@@ -10,10 +10,13 @@ import io.outrider.campaign.MongoEnrollments;
 import io.outrider.campaign.Variant;
 import io.outrider.campaign.World;
 import io.outrider.campaign.listing.ListEntry;
+import io.outrider.contact.AddressCheck;
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.Contact;
 import io.outrider.draft.Writer.Wording;
 import io.outrider.draft.rewrite.MongoRewrites;
 import io.outrider.draft.rewrite.Rewriting;
+import io.outrider.lead.Lead;
 import io.outrider.mail.MessageId;
 import io.outrider.store.Event;
 import io.outrider.store.MongoStore;
@@ -63,6 +66,32 @@ class WritingDeskTest {
         world.lead("lead-1", "Welder", "NY");
         world.contact("anna@acme.test", Result.VALID, "lead-1");
         enrollments.enroll(enrollment(Optional.empty(), List.of()));
+    }
+
+    @Test
+    void shouldHaveAPersonApproveAMailToAFlaggedCatchAllAddress() {
+        Editor flagging = new Editor(
+                occasion -> wordings[0],
+                ReviewTest.REVIEW,
+                new Chance("seed"),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                ZoneId.of("America/New_York"),
+                false,
+                "flag");
+        Campaign campaign = campaigns.find("jobs").orElseThrow();
+        Enrollment enrollment = enrollments.find("jobs|anna@acme.test").orElseThrow();
+        Lead lead = world.leads().find(enrollment.lead()).orElseThrow();
+        Contact valid = world.contacts().find("anna@acme.test").orElseThrow();
+        Contact doubtful = world.contact("bert@acme.test", AddressCheck.Result.CATCH_ALL, enrollment.lead());
+        assertThat(flagging.draft(campaign, enrollment, valid, lead).state().status())
+                .isEqualTo(DraftStatus.READY_TO_SEND);
+        assertThat(flagging.draft(campaign, enrollment, doubtful, lead).state().status())
+                .isEqualTo(DraftStatus.AWAITING_APPROVAL);
+        assertThat(editor(false)
+                        .draft(campaign, enrollment, doubtful, lead)
+                        .state()
+                        .status())
+                .isEqualTo(DraftStatus.READY_TO_SEND);
     }
 
     @Test

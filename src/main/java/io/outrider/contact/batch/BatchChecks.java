@@ -65,11 +65,15 @@ public final class BatchChecks {
                 .orElse(List.of());
     }
 
-    /** The JSON that hands the batch over: {@code body.batch} with {@code $name}, {@code $addresses} and {@code $rows}. */
+    /**
+     * The JSON that hands the batch over: {@code body.batch} with {@code $name}, {@code $addresses} and {@code $rows}; a row is
+     * {@code body.row} with {@code $address}, if the checker wants another than {@code {"email": …}}.
+     */
     public String question(BatchTurn turn) {
         Batch batch = turn.batch();
+        Provider checker = providers.get(batch.checker());
         return RequestBody.of(
-                providers.get(batch.checker()),
+                checker,
                 "batch",
                 Map.of(
                         "name",
@@ -77,24 +81,41 @@ public final class BatchChecks {
                         "addresses",
                         batch.addresses(),
                         "rows",
-                        batch.addresses().stream().map(a -> Map.of("email", a)).toList()));
+                        batch.addresses().stream().map(a -> row(checker, a)).toList()));
     }
 
-    /** Takes the receipt. A clear refusal ends the batch; anything else may mean that it arrived. */
+    private static Object row(Provider checker, String address) {
+        return checker.bodies().containsKey("row")
+                ? RequestBody.json(checker, "row", Map.of("address", address))
+                : Map.of("email", address);
+    }
+
+    /** Takes the receipt, or the results from a checker that answers with them at once. A clear refusal ends the batch; anything else may mean that it arrived. */
     public void submitted(BatchTurn turn, int status, String body) {
         Reply reply = Reply.of(provider(turn), status, body);
         String receipt = reply.answer().text("receipt");
         boolean taken = reply.kind() == Reply.Kind.GOOD || reply.kind() == Reply.Kind.PENDING;
         turn.now(Step.REST);
-        if (taken && !receipt.isEmpty()) {
+        if (isAtOnce(provider(turn)) && !reply.answer().rows().isEmpty()) {
+            keep(turn, reply.answer());
+        } else if (taken && !receipt.isEmpty()) {
             batches.accept(turn.batch(), receipt);
             turn.receive(receipt);
             remark(turn, "has taken a batch of " + turn.batch().addresses().size() + " addresses");
         } else if (reply.ends() || reply.kind() == Reply.Kind.REJECTED) {
             end(turn, reply.says());
+            if (reply.ends()) {
+                turn.run().close(turn.getChecker(), reply.says());
+            }
         } else {
-            remark(turn, taken ? "answered a batch without a receipt" : reply.says());
+            String missing = isAtOnce(provider(turn)) ? "results" : "a receipt";
+            remark(turn, taken ? "answered a batch without " + missing : reply.says());
         }
+    }
+
+    /** Whether a checker gives no receipts: its answer to the batch is the results, or lost. */
+    private static boolean isAtOnce(Provider checker) {
+        return !checker.maps("receipt");
     }
 
     /** Takes what the checker's list of batches says about a lost one: its receipt, or that it never arrived. */
@@ -154,8 +175,12 @@ public final class BatchChecks {
                             : reply.says());
             return;
         }
+        keep(turn, reply.answer());
+    }
+
+    private void keep(BatchTurn turn, Answer answer) {
         Set<String> left = new HashSet<>(turn.addresses());
-        for (Answer row : reply.answer().rows()) {
+        for (Answer row : answer.rows()) {
             String address = row.text("address").toLowerCase(Locale.ROOT);
             if (left.remove(address)) {
                 answers.keep(turn.run(), address, row);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** This is what a run does about the batch of its first checker: goes on with the one it has, or begins one. Thread-safe. */
 final class NextBatch {
-    /** The least that every checker takes at once and hands out on one page. */
+    /** The least that checkers take at once and hand out on one page, unless their facts say less ({@code ask.size}). */
     private static final int MOST = 1000;
 
     /** So long a submission may be under way somewhere. */
@@ -41,7 +41,7 @@ final class NextBatch {
         }
         Optional<BatchTurn> turn = batches.of(checker.name())
                 .map(batch -> new BatchTurn(run, batch, step(batch)))
-                .or(() -> begin(run, checker.name(), now));
+                .or(() -> begin(run, checker, now));
         turn.ifPresent(t -> run.withhold(t.getChecker(), t.addresses()));
         return turn.filter(t -> !t.isLost() || checker.maps("jobs") || waits(t, now));
     }
@@ -51,16 +51,17 @@ final class NextBatch {
         return !batch.receipt().isEmpty() ? Step.ASK : settled ? Step.LOOK_UP : Step.REST;
     }
 
-    private Optional<BatchTurn> begin(CheckRun run, String checker, ContactSettings now) {
-        List<String> waiting = run.getCheckups().stream()
-                .filter(c -> c.isUndecided() && !answers.remembers(checker, c))
+    private Optional<BatchTurn> begin(CheckRun run, Provider checker, ContactSettings now) {
+        int most = checker.asking().size() > 0 ? Math.min(MOST, checker.asking().size()) : MOST;
+        List<String> all = run.getCheckups().stream()
+                .filter(c -> c.isUndecided() && !answers.remembers(checker.name(), c))
                 .map(Checkup::address)
-                .limit(MOST)
                 .toList();
+        List<String> waiting = all.subList(0, Math.min(most, all.size()));
         Instant at = machine.now();
         String name = "outrider-" + at.getEpochSecond() + "-" + Integer.toHexString(waiting.hashCode());
-        Batch batch = new Batch(checker, name, "", waiting, at);
-        return waiting.size() > now.bulkFrom() && batches.begin(batch)
+        Batch batch = new Batch(checker.name(), name, "", waiting, at);
+        return all.size() > now.bulkFrom() && batches.begin(batch)
                 ? Optional.of(new BatchTurn(run, batch, Step.SUBMIT))
                 : Optional.empty();
     }

@@ -21,12 +21,17 @@ public final class RequestBody {
      * @param values texts, numbers or lists by the name behind the {@code $}
      */
     public static String of(Provider provider, String name, Map<String, Object> values) {
+        return json(provider, name, values).toString();
+    }
+
+    /** The same as a tree, to be a value of another body. */
+    public static JsonNode json(Provider provider, String name, Map<String, Object> values) {
         String template = provider.bodies().get(name);
         if (template == null) {
             throw new IllegalArgumentException("body." + name + " of provider '" + provider.name() + "' is missing");
         }
         try {
-            return JSON.writeValueAsString(filled(JSON.readTree(template), values));
+            return filled(JSON.readTree(template), values);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "body." + name + " of provider '" + provider.name() + "' is no JSON: '" + template + "'", e);

@@ -117,7 +117,7 @@ public final class LimitBook {
     private Limits.Rules rules(Effective e) {
         return new Limits.Rules(
                 e.duration("inbox.max-age"),
-                e.flag("address.catch-all"),
+                !e.text("address.catch-all").equals("false"),
                 e.text("sender.postal-address"),
                 publicUrl,
                 Recontact.valueOf(

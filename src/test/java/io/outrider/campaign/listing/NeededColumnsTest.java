@@ -59,7 +59,7 @@ class NeededColumnsTest {
 
     private Writer.Wording words(String address) {
         Contact contact = new MongoContacts(store).find(address).orElseThrow();
-        return new TemplateWriter(new Chance("seed"), "", new MongoListEntries(store))
+        return new TemplateWriter(new Chance("seed"), "", new MongoListEntries(store), company -> Map.of())
                 .write(new Writer.Occasion(
                         STEP, 0, contact, new World().lead("l", "", ""), LocalDate.of(2026, 2, 17), 0));
     }
