@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing unread, nothing handled twice, no watermark ahead of what is stored: whatever server and people do meanwhile. */
 @ExtendWith(StoreUnderTest.class)
 class ImapFaultTest {
+    private static final String LIST_STATUS = "IMAP4rev1 LIST-EXTENDED LIST-STATUS SPECIAL-USE";
     private static final List<String> LAST_WORDS = List.of(
             "",
             "* BYE too busy\r\n",
@@ -84,13 +85,26 @@ class ImapFaultTest {
 
     @Test
     void losesNothingWhereverTheConnectionIsCut() {
-        sweep(40);
+        sweep(20);
+    }
+
+    @Test
+    void losesNothingWhereverTheConnectionIsCutToAServerThatTellsAllFoldersAtOnce() {
+        rig.server.capabilities = LIST_STATUS;
+        sweep(20);
     }
 
     @Test
     @Tag("bench")
     void losesNothingWhereverTheConnectionIsCutTwoThousandTimes() {
-        sweep(2_000);
+        sweep(1_000);
+    }
+
+    @Test
+    @Tag("bench")
+    void losesNothingWhereverTheConnectionIsCutToAServerThatTellsAllFoldersAtOnceAThousandTimesMore() {
+        rig.server.capabilities = LIST_STATUS;
+        sweep(1_000);
     }
 
     private void sweep(int cuts) {
@@ -202,10 +216,15 @@ class ImapFaultTest {
 
     @Test
     void readsTheOthersWhenAllAreExpungedBetweenListAndHeaders() {
-        some(4);
-        rig.server.before("FETCH", line -> {
-            inbox.remove(1);
-            inbox.remove(2);
+        some(1);
+        for (int i = 0; i < 4; i++) {
+            clients.add(rig.mail());
+        }
+        rig.server.before("UID FETCH", line -> {
+            if (line.contains("HEADER")) {
+                clients.remove(1);
+                clients.remove(2);
+            }
         });
         rig.round();
         rig.server.usual();
@@ -215,7 +234,7 @@ class ImapFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EXAMINE", "FETCH", "UID FETCH", "STATUS"})
+    @ValueSource(strings = {"EXAMINE", "UID FETCH", "CLOSE", "STATUS"})
     void coversNoMailThatIsMovedWhileItReads(String moment) {
         clients.add(rig.mail());
         rig.round();
@@ -275,12 +294,14 @@ class ImapFaultTest {
 
     @Test
     void knowsAMailAgainWhoseHeaderTheServerDidNotShow() {
-        some(3);
-        rig.server.on("FETCH", line -> "%s NO no headers today\r\n");
+        for (int i = 0; i < 3; i++) {
+            clients.add(rig.mail());
+        }
+        rig.server.on("UID FETCH", line -> line.contains("HEADER") ? "%s NO no headers today\r\n" : null);
         rig.round();
         assertThat(rig.arrivals.of(KIM)).hasSize(3);
         rig.server.usual();
-        inbox.renumber();
+        clients.renumber();
         rig.round();
         rig.assertAllRead(KIM);
     }
