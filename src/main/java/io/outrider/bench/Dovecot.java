@@ -90,6 +90,11 @@ public final class Dovecot implements AutoCloseable {
         }
     }
 
+    /** Seconds of the processor that it took. */
+    double processorSeconds() throws IOException {
+        return ProcessorTime.of(process);
+    }
+
     private void certificate() throws IOException {
         run(
                 "openssl",
