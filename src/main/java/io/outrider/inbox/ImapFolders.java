@@ -87,12 +87,13 @@ public final class ImapFolders {
         // us.
         boolean told = standing && store.hasCapability("LIST-STATUS") && !store.hasCapability("X-GM-EXT-1");
         List<Listed> all = new ArrayList<>(told ? FolderList.standing(store) : List.of());
-        if (all.isEmpty()) {
+        boolean asked = !all.isEmpty();
+        if (!asked) {
             all.addAll(FolderList.plain(store));
         }
         all.sort(Comparator.comparing(f -> f.folder().getFullName()));
         // A server need not show the uses unless it is asked for them (RFC 6154 2).
-        boolean ask = store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
+        boolean ask = !asked && store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
         return ask ? marked(store, all) : all;
     }
 

@@ -253,6 +253,77 @@ class ImapFaultTest {
         rig.assertAllRead(KIM);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID FETCH", "CLOSE"})
+    void coversNoMailThatIsMovedWhileItReadsFromAServerThatTellsAllFoldersAtOnce(String moment) {
+        rig.server.capabilities = LIST_STATUS;
+        coversNoMailThatIsMovedWhileItReads(moment);
+        assertThat(rig.server.lines).noneMatch(line -> line.split(" ")[1].equals("STATUS"));
+    }
+
+    @Test
+    void asksAServerThatTellsAllFoldersAtOnceOnlyForThemWhileNothingCame() {
+        rig.server.capabilities = LIST_STATUS;
+        some(2);
+        rig.round();
+        rig.server.lines.clear();
+        assertThat(rig.round().readToEnd()).isPresent();
+        assertThat(rig.server.lines)
+                .extracting(line -> line.split(" ")[1])
+                .containsOnlyOnce("LIST")
+                .isSubsetOf("CAPABILITY", "LOGIN", "LIST", "LOGOUT");
+    }
+
+    @Test
+    void listsAgainWhenMailsGoAwayWhileTheyAreListed() {
+        some(3);
+        boolean[] once = {false};
+        rig.server.on("UID FETCH", line -> {
+            boolean list = line.contains("RFC822.SIZE") && !once[0];
+            once[0] |= list;
+            return list
+                    ? "* 1 FETCH (UID 1 RFC822.SIZE 90)\r\n* 1 EXPUNGE\r\n* 2 FETCH (UID 3 RFC822.SIZE 90)\r\n%s OK\r\n"
+                    : null;
+        });
+        rig.round();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+    }
+
+    @Test
+    void takesAMailThatComesWhileTheyAreListedForOneOfTheNextLook() {
+        some(2);
+        boolean[] once = {false};
+        rig.server.on("UID FETCH", line -> {
+            if (!line.contains("RFC822.SIZE") || once[0]) {
+                return null;
+            }
+            once[0] = true;
+            some(1);
+            return "* 1 FETCH (UID 1 RFC822.SIZE 90)\r\n* 2 FETCH (UID 2 RFC822.SIZE 90)\r\n* 3 EXISTS\r\n%s OK\r\n";
+        });
+        assertThat(rig.round().note()).isEmpty();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+    }
+
+    @Test
+    void keepsTheWatermarkBehindWhatIsStoredWhenTwoReplicasReadAFolderAnew() {
+        rig.pool.withoutClaims();
+        some(60);
+        rig.round();
+        inbox.renumber();
+        some(70);
+        List<CompletableFuture<Reading>> both = List.of(
+                CompletableFuture.supplyAsync(() -> rig.round(rig.inboxes(SETTINGS, "one"), KIM)),
+                CompletableFuture.supplyAsync(() -> rig.round(rig.inboxes(SETTINGS, "two"), KIM)));
+        both.forEach(CompletableFuture::join);
+        rig.assertSound(KIM);
+        rig.round();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(130);
+    }
+
     @Test
     void handlesNothingTwiceThatIsMovedToJunk() {
         ScriptedImap.Box junk = rig.server.box("Junk", "\\Junk");
