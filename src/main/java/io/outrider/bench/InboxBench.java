@@ -98,7 +98,8 @@ final class InboxBench implements Callable<Integer> {
         out.println("| " + mailboxes + " mailboxes x " + mails + " mails, the loop on " + threads
                 + " threads | seconds, median of " + runs + " (range) | of the processor, Dovecot's too |");
         out.println("|---|---|---|");
-        row(out, "a loop that only fetches", all, r -> r.bare().wall(), r -> r.bare().processor());
+        row(out, "a loop that only fetches", all, r -> r.bare().wall(), r -> r.bare()
+                .processor());
         row(out, "Outrider, all handled", all, r -> r.whole().wall(), r -> r.whole()
                 .processor());
         row(
@@ -167,7 +168,8 @@ final class InboxBench implements Callable<Integer> {
         }
         tally.take();
         long before = dovecot.logins();
-        Took took = took(dovecot, () -> await(addresses.stream().map(reading::read).toList()));
+        Took took =
+                took(dovecot, () -> await(addresses.stream().map(reading::read).toList()));
         double logins = (dovecot.logins() - before) / (double) mailboxes;
         return new Run(Run.NOTHING, took, logins, tally.take());
     }
@@ -200,9 +202,7 @@ final class InboxBench implements Callable<Integer> {
     private void fetch(BareFetch loop, List<String> addresses) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            await(addresses.stream()
-                    .map(a -> pool.submit(() -> loop.fetch(a)))
-                    .toList());
+            await(addresses.stream().map(a -> pool.submit(() -> loop.fetch(a))).toList());
         } finally {
             pool.shutdownNow();
         }

@@ -53,7 +53,7 @@ final class FolderReader {
             }
             boolean whole = folder.getMessageCount() >= seen.messages();
             long mark = seen.known() ? seen.mark().lastUid() : first ? beforeWindow(seen) : 0;
-            List<MailLines.Line> above = MailLines.above(folder, mark);
+            List<MailLines.Line> above = MailLines.above(folder, mark, seen.uidNext());
             Part part = new Part(mailbox, seen, read, allowance, waiting, new ArrayList<>());
             int done = 0;
             while (done < above.size() && !allowance.spent()) {

@@ -93,7 +93,8 @@ public final class ImapFolders {
         }
         all.sort(Comparator.comparing(f -> f.folder().getFullName()));
         // A server need not show the uses unless it is asked for them (RFC 6154 2).
-        boolean ask = !asked && store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
+        boolean ask =
+                !asked && store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
         return ask ? marked(store, all) : all;
     }
 

@@ -55,11 +55,15 @@ final class Intake {
                 .filter(l -> !seen.deliveredTo() || l.size() > most)
                 .map(MailLines.Line::uid)
                 .toList();
-        Map<Long, Identity> headers = MailBytes.headers(seen.folder(), asked);
-        List<Mail> mails = lines.stream()
-                .map(l -> new Mail(l.uid(), l.size(), headers.getOrDefault(l.uid(), Identity.NONE)))
-                .toList();
-        return chunks(mailbox, mails);
+        Map<Long, MailBytes.Header> headers = MailBytes.headers(seen.folder(), asked);
+        return chunks(
+                mailbox, lines.stream().map(l -> mail(l, headers.get(l.uid()))).toList());
+    }
+
+    private static Mail mail(MailLines.Line line, MailBytes.Header header) {
+        return header == null
+                ? new Mail(line.uid(), line.size(), Identity.NONE)
+                : new Mail(line.uid(), Math.min(line.size(), header.size()), header.identity());
     }
 
     private Map<String, Arrivals.Known> known(String mailbox, List<Mail> mails) {

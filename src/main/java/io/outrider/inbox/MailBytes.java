@@ -31,13 +31,24 @@ final class MailBytes {
         return found;
     }
 
-    /** Who these mails are by their header lines; one that is gone, or whose header the server does not show, is left out. */
-    static Map<Long, Identity> headers(IMAPFolder folder, List<Long> uids) throws MessagingException {
-        Map<Long, byte[]> found = new HashMap<>();
-        ask(folder, uids, "BODY.PEEK[HEADER.FIELDS (Message-ID From Date Subject)]", MailBytes::body, found);
-        Map<Long, Identity> headers = new HashMap<>();
-        found.forEach((uid, lines) -> headers.put(uid, Identity.of(lines)));
-        return headers;
+    /** Who a mail is by its header lines, and its size; nobody, where the server does not show them. */
+    record Header(Identity identity, int size) {}
+
+    /** The headers by UID; a mail that is gone is left out. */
+    static Map<Long, Header> headers(IMAPFolder folder, List<Long> uids) throws MessagingException {
+        Map<Long, Header> found = new HashMap<>();
+        ask(
+                folder,
+                uids,
+                "RFC822.SIZE BODY.PEEK[HEADER.FIELDS (Message-ID From Date Subject)]",
+                MailBytes::header,
+                found);
+        return found;
+    }
+
+    private static Header header(FetchResponse answer) {
+        byte[] lines = body(answer);
+        return new Header(lines == null ? Identity.NONE : Identity.of(lines), MailLines.size(answer));
     }
 
     private static byte[] body(FetchResponse answer) {

@@ -14,21 +14,28 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 /** This lists the mails of an open folder that stand above a watermark, and takes no list that has a gap. Stateless. */
 final class MailLines {
     private static final int ATTEMPTS = 3;
+    /** A server may have to open every mail to tell its size: of so many it is asked at once. */
+    private static final int SIZED = 1000;
 
     private MailLines() {}
 
-    /** A mail in its folder: sequence number, UID, and its size as the server says. */
+    /** A mail in its folder: sequence number, UID, and its size as the server says; the largest number when it was not asked. */
     record Line(int number, long uid, int size) {}
 
-    /** In the order of the folder. */
-    static List<Line> above(IMAPFolder folder, long mark) throws MessagingException {
+    /**
+     * In the order of the folder.
+     *
+     * @param uidNext of the folder: so many may stand above the mark
+     */
+    static List<Line> above(IMAPFolder folder, long mark, long uidNext) throws MessagingException {
+        String items = uidNext - mark > SIZED ? "(UID)" : "(UID RFC822.SIZE)";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int count = folder.getMessageCount();
             List<Line> lines = new ArrayList<>();
             if (count == 0) {
                 return lines;
             }
-            boolean expunged = ask(folder, Math.max(1, mark), lines);
+            boolean expunged = ask(folder, Math.max(1, mark) + ":* " + items, lines);
             if (!expunged) {
                 List<Line> above =
                         lines.stream().filter(line -> line.uid() > mark).toList();
@@ -45,9 +52,9 @@ final class MailLines {
      *
      * @return whether mails went away meanwhile, so that the numbers are those of different lists
      */
-    private static boolean ask(IMAPFolder folder, long from, List<Line> lines) throws MessagingException {
+    private static boolean ask(IMAPFolder folder, String what, List<Line> lines) throws MessagingException {
         return (Boolean) folder.doCommand(protocol -> {
-            Response[] answers = protocol.command("UID FETCH " + from + ":* (UID RFC822.SIZE)", null);
+            Response[] answers = protocol.command("UID FETCH " + what, null);
             boolean expunged = false;
             for (Response answer : answers) {
                 expunged |= answer instanceof IMAPResponse one && one.keyEquals("EXPUNGE");
@@ -63,6 +70,12 @@ final class MailLines {
             lines.sort(Comparator.comparingInt(Line::number));
             return expunged;
         });
+    }
+
+    /** As the server says; the largest number when it does not. */
+    static int size(FetchResponse fetched) {
+        RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
+        return size == null ? Integer.MAX_VALUE : (int) Math.min(size.size, Integer.MAX_VALUE);
     }
 
     /** The mail library passes over a line of the list that it cannot read: whoever is above must be in it without a gap. */

@@ -46,12 +46,12 @@ final class KeyType extends BasicDataType<Object> {
             if (c != 0 && c < 0x80) {
                 bytes[n++] = (byte) c;
             } else if (c < 0x800) {
-                bytes[n++] = (byte) (0xC0 | c >> 6);
-                bytes[n++] = (byte) (0x80 | c & 0x3F);
+                bytes[n++] = (byte) (0xC0 | (c >> 6));
+                bytes[n++] = (byte) (0x80 | (c & 0x3F));
             } else {
-                bytes[n++] = (byte) (0xE0 | c >> 12);
-                bytes[n++] = (byte) (0x80 | c >> 6 & 0x3F);
-                bytes[n++] = (byte) (0x80 | c & 0x3F);
+                bytes[n++] = (byte) (0xE0 | (c >> 12));
+                bytes[n++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                bytes[n++] = (byte) (0x80 | (c & 0x3F));
             }
         }
         return Arrays.copyOf(bytes, n);

@@ -134,7 +134,8 @@ class FoldersOnTheWireTest {
         rig.server.capabilities = "IMAP4rev1 LIST-STATUS";
         folder("Later", "");
         rig.server.on(
-                "LIST", line -> "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Later\r\n"
+                "LIST",
+                line -> "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Later\r\n"
                         + "* STATUS INBOX (UIDNEXT 2 UIDVALIDITY 7 MESSAGES 1)\r\n%s OK\r\n");
         assertThat(read()).containsExactly("INBOX", "Later");
         assertThat(rig.arrivals.of(KIM)).hasSize(2);

@@ -81,7 +81,9 @@ class ReadMarksTest {
         slow.read(mark("INBOX", 7, 20, 21));
         slow.write();
         assertThat(stored("INBOX").lastUid()).isEqualTo(40);
-        assertThat(stored("INBOX").unchanged(7, 41, 40)).as("so it is looked at again").isFalse();
+        assertThat(stored("INBOX").unchanged(7, 41, 40))
+                .as("so it is looked at again")
+                .isFalse();
     }
 
     @Test
