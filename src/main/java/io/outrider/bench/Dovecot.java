@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -90,22 +91,17 @@ public final class Dovecot implements AutoCloseable {
         }
     }
 
+    /** Seconds of the processor that it took. */
+    double processorSeconds() throws IOException {
+        return ProcessorTime.of(process);
+    }
+
     private void certificate() throws IOException {
-        run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-keyout",
-                folder.resolve("key.pem").toString(),
-                "-out",
-                folder.resolve("cert.pem").toString());
+        String command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+                + " -keyout @/key.pem -out @/cert.pem";
+        run(Arrays.stream(command.split(" "))
+                .map(word -> word.replace("@", folder.toString()))
+                .toArray(String[]::new));
     }
 
     private static void run(String... command) throws IOException {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -46,7 +47,11 @@ final class InboxBench implements Callable<Integer> {
             description = "of each; default: ${DEFAULT-VALUE}")
     private int mails;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "of the loop; Outrider has its own; default: ${DEFAULT-VALUE}")
     private int threads;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
@@ -63,12 +68,16 @@ final class InboxBench implements Callable<Integer> {
     private final MachineTime machine = MachineTime.system();
     private final MongoTally tally = new MongoTally();
 
-    /** One run: seconds of the bare loop and of Outrider, Outrider's log-ins a mailbox, and its store commands. */
-    private record Run(double bare, double whole, double logins, MongoTally.Count commands) {}
+    /** Seconds by the wall, and seconds of the processor: of this process and of Dovecot. */
+    private record Took(double wall, double processor) {}
 
-    /** What is done with a mailbox; answers how many mails there were. */
-    private interface Work {
-        int on(String mailbox) throws Exception;
+    /** One run: what the bare loop and Outrider took, Outrider's log-ins a mailbox, and its store commands. */
+    private record Run(Took bare, Took whole, double logins, MongoTally.Count commands) {
+        private static final Took NOTHING = new Took(0, 0);
+
+        Run with(Took loop) {
+            return new Run(loop, whole, logins, commands);
+        }
     }
 
     @Override
@@ -85,16 +94,20 @@ final class InboxBench implements Callable<Integer> {
         for (int n = 0; n < runs; n++) {
             all.add(run(n));
         }
-        Sample bare = Sample.of(all.stream().map(Run::bare).toList());
-        Sample whole = Sample.of(all.stream().map(Run::whole).toList());
-        Sample ratio = Sample.of(all.stream().map(r -> r.whole() / r.bare()).toList());
         double logins = all.get(0).logins();
-        out.println("| " + mailboxes + " mailboxes x " + mails + " mails, " + threads + " threads | seconds, median of "
-                + runs + " (range) |");
-        out.println("|---|---|");
-        out.println("| a loop that only fetches | " + bare.text(2) + " |");
-        out.println("| Outrider, all handled | " + whole.text(2) + " |");
-        out.println("| times as long | " + ratio.text(2) + " |");
+        out.println("| " + mailboxes + " mailboxes x " + mails + " mails, the loop on " + threads
+                + " threads | seconds, median of " + runs + " (range) | of the processor, Dovecot's too |");
+        out.println("|---|---|---|");
+        row(out, "a loop that only fetches", all, r -> r.bare().wall(), r -> r.bare()
+                .processor());
+        row(out, "Outrider, all handled", all, r -> r.whole().wall(), r -> r.whole()
+                .processor());
+        row(
+                out,
+                "times as long",
+                all,
+                r -> r.whole().wall() / r.bare().wall(),
+                r -> r.whole().processor() / r.bare().processor());
         out.println(String.format(
                 Locale.ROOT,
                 "log-ins a mailbox: %.2f a reading, %.0f an hour at one reading every 5 minutes",
@@ -102,6 +115,13 @@ final class InboxBench implements Callable<Integer> {
                 logins * READINGS_AN_HOUR));
         out.println(commands(all.get(0).commands(), (double) mailboxes * mails));
         return 0;
+    }
+
+    private static void row(
+            PrintWriter out, String what, List<Run> runs, ToDoubleFunction<Run> wall, ToDoubleFunction<Run> processor) {
+        Sample first = Sample.of(runs.stream().map(wall::applyAsDouble).toList());
+        Sample second = Sample.of(runs.stream().map(processor::applyAsDouble).toList());
+        out.println("| " + what + " | " + first.text(2) + " | " + second.text(2) + " |");
     }
 
     private static String commands(MongoTally.Count count, double all) {
@@ -126,23 +146,20 @@ final class InboxBench implements Callable<Integer> {
             List<String> bare = fill(dovecot, "bare");
             List<String> whole = fill(dovecot, "whole");
             BareFetch loop = new BareFetch(dovecot.port());
-            if (n % 2 == 0) {
-                double seconds = seconds(bare, loop::fetch);
-                return whole(scratch, dovecot, whole, seconds);
-            }
-            Run other = whole(scratch, dovecot, whole, 0);
-            return new Run(seconds(bare, loop::fetch), other.whole(), other.logins(), other.commands());
+            Took first = n % 2 == 0 ? took(dovecot, () -> fetch(loop, bare)) : Run.NOTHING;
+            Run run = whole(scratch, dovecot, whole);
+            return run.with(n % 2 == 0 ? first : took(dovecot, () -> fetch(loop, bare)));
         }
     }
 
-    private Run whole(Scratch scratch, Dovecot dovecot, List<String> addresses, double bare) throws Exception {
+    private Run whole(Scratch scratch, Dovecot dovecot, List<String> addresses) throws Exception {
         try (EmbeddedStore embedded = EmbeddedStore.open(scratch.path("store.mv"));
                 MongoStore store = MongoStore.open(embedded.uri(), tally)) {
-            return whole(store, dovecot, addresses, bare);
+            return whole(store, dovecot, addresses);
         }
     }
 
-    private Run whole(MongoStore store, Dovecot dovecot, List<String> addresses, double bare) throws Exception {
+    private Run whole(MongoStore store, Dovecot dovecot, List<String> addresses) throws Exception {
         MongoIndexes.create(store);
         WholeReading reading = new WholeReading(store, dovecot.port(), machine);
         addresses.forEach(reading::join);
@@ -151,9 +168,10 @@ final class InboxBench implements Callable<Integer> {
         }
         tally.take();
         long before = dovecot.logins();
-        double seconds = seconds(addresses, reading::read);
+        Took took =
+                took(dovecot, () -> await(addresses.stream().map(reading::read).toList()));
         double logins = (dovecot.logins() - before) / (double) mailboxes;
-        return new Run(bare, seconds, logins, tally.take());
+        return new Run(Run.NOTHING, took, logins, tally.take());
     }
 
     private List<String> fill(Dovecot dovecot, String name) throws IOException {
@@ -169,20 +187,32 @@ final class InboxBench implements Callable<Integer> {
         return addresses;
     }
 
-    private double seconds(List<String> addresses, Work work) throws Exception {
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private Took took(Dovecot dovecot, Work work) throws Exception {
+        double before = ProcessorTime.own() + dovecot.processorSeconds();
+        long begun = machine.nanos();
+        work.run();
+        double wall = (machine.nanos() - begun) / 1e9;
+        return new Took(wall, ProcessorTime.own() + dovecot.processorSeconds() - before);
+    }
+
+    private void fetch(BareFetch loop, List<String> addresses) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            long begun = machine.nanos();
-            List<Future<Integer>> all = new ArrayList<>();
-            addresses.forEach(a -> all.add(pool.submit(() -> work.on(a))));
-            for (Future<Integer> one : all) {
-                if (one.get() != mails) {
-                    throw new IllegalStateException("mails of a mailbox are " + one.get() + "; allowed are " + mails);
-                }
-            }
-            return (machine.nanos() - begun) / 1e9;
+            await(addresses.stream().map(a -> pool.submit(() -> loop.fetch(a))).toList());
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private void await(List<? extends Future<Integer>> all) throws Exception {
+        for (Future<Integer> one : all) {
+            if (one.get() != mails) {
+                throw new IllegalStateException("mails of a mailbox are " + one.get() + "; allowed are " + mails);
+            }
         }
     }
 }

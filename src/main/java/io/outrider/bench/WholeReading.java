@@ -46,6 +46,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** This is what Outrider does with a mailbox, put together as the inbox room is: read, store, classify, match, act, settle. */
 final class WholeReading {
@@ -141,12 +142,16 @@ final class WholeReading {
                 YESTERDAY);
     }
 
-    /** Reads and handles; answers how many mails, or -1 when the mailbox is not covered afterwards. */
-    int read(String mailbox) {
-        Reading reading = inboxes.read(mailbox);
+    /** Reads and handles, on the threads that Outrider has for it; answers how many mails, or -1 when it is not covered afterwards. */
+    CompletableFuture<Integer> read(String mailbox) {
+        return inboxes.reading(mailbox).thenApply(this::handled);
+    }
+
+    private int handled(Reading reading) {
         reading.arrivals().forEach(handling::handle);
         inboxes.settle(reading);
-        boolean covered = pool.find(mailbox).flatMap(m -> m.coverage().until()).isPresent();
+        boolean covered =
+                pool.find(reading.mailbox()).flatMap(m -> m.coverage().until()).isPresent();
         return covered ? reading.arrivals().size() + reading.settled() : -1;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param lastUid the highest UID that is stored; 0 when none is
  * @param uidNext of the STATUS behind the last complete reading
  * @param messages of the STATUS behind the last complete reading
- * @param readAt business time taken before the STATUS of the last complete reading; empty when it was never read to its end
+ * @param readAt business time taken before the STATUS of the last complete reading that found another uidNext or number of
+ *     mails; empty when it was never read to its end
  */
 public record FolderMark(
         String folder, long uidValidity, long lastUid, long uidNext, long messages, Optional<Instant> readAt) {
@@ -27,5 +28,17 @@ public record FolderMark(
                 && uidNextNow > 0
                 && uidNext == uidNextNow
                 && messagesNow <= messages;
+    }
+
+    /** The same folder, stored as far as this and not read to its end again. */
+    FolderMark storedUntil(long uid) {
+        return new FolderMark(folder, uidValidity, Math.max(lastUid, uid), uidNext, messages, readAt);
+    }
+
+    /** Whether it says all that another says but for the time. */
+    boolean says(FolderMark other) {
+        return unchanged(other.uidValidity, other.uidNext, other.messages)
+                && messages == other.messages
+                && lastUid >= other.lastUid;
     }
 }

@@ -18,6 +18,9 @@ import java.util.List;
  * @param digest SHA-256 of From, Date and Subject as they stand in the header
  */
 public record Identity(String messageId, String digest) {
+    /** Of a mail whose header nobody has seen. */
+    static final Identity NONE = of("", "", "", "");
+
     private static final int LONGEST = 300;
 
     /** The identity in four header values, each of which may be null. */
@@ -38,7 +41,7 @@ public record Identity(String messageId, String digest) {
                     first(header, "Date"),
                     first(header, "Subject"));
         } catch (MessagingException e) {
-            return of("", "", "", "");
+            return NONE;
         }
     }
 

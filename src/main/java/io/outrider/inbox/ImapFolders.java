@@ -1,21 +1,15 @@
 package io.outrider.inbox;
 
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.Status;
 
 /**
  * This decides which folders of a mailbox are read: all in which a reply may lie (DESIGN 4.5). Special-use attributes
@@ -36,83 +30,79 @@ public final class ImapFolders {
         this.excluded = Set.copyOf(excluded);
     }
 
-    /** A folder and its attributes in lower case. */
-    private record Listed(IMAPFolder folder, Set<String> attributes) {
-        boolean has(Set<String> uses) {
+    /**
+     * A folder in a list.
+     *
+     * @param folder the folder
+     * @param leaf the last part of its name
+     * @param attributes in lower case
+     * @param status how it stands, where the server told that with the list
+     */
+    record Listed(IMAPFolder folder, String leaf, Set<String> attributes, Optional<Status> status) {
+        private boolean has(Set<String> uses) {
             return attributes.stream().anyMatch(uses::contains);
         }
 
-        boolean marked() {
+        private boolean marked() {
             return has(GMAIL) || OWN.stream().anyMatch(attributes::contains);
+        }
+
+        private Listed with(Set<String> others) {
+            return new Listed(folder, leaf, others, status);
         }
     }
 
-    /** The folders to be read, sorted by name. */
-    public List<IMAPFolder> toRead(IMAPStore store) throws MessagingException {
-        List<Listed> all = holding(store);
+    /** The folders to be read, sorted by name, each with its STATUS where one command brings all of them (RFC 5819). */
+    List<Listed> toRead(IMAPStore store) throws MessagingException {
+        List<Listed> all = holding(store, true);
         // A line that the mail library cannot read is passed over; every account has this one (RFC 9051 5.1).
         if (all.stream().noneMatch(f -> f.folder().getFullName().equalsIgnoreCase(INBOX))) {
             throw new MessagingException("the server lists no folder INBOX");
         }
         boolean gmail = store.hasCapability("X-GM-EXT-1") && all.stream().anyMatch(f -> f.has(EVERYTHING));
-        return folders(all.stream()
+        return all.stream()
                 .filter(f -> gmail ? f.has(GMAIL) : holdsReplies(f, all))
-                .toList());
+                .toList();
     }
 
     /** The folders in which mail of our own is filed, the likeliest first: claimed as such, else named as such. */
     List<IMAPFolder> sent(IMAPStore store) throws MessagingException {
-        List<Listed> all = holding(store);
-        return folders(all.stream().filter(f -> serves(f, "\\sent", all)).toList());
+        List<Listed> all = holding(store, false);
+        return all.stream()
+                .filter(f -> serves(f, "\\sent", all))
+                .map(Listed::folder)
+                .toList();
     }
 
     /** The folder in which the provider keeps every mail, where there is one. */
     Optional<IMAPFolder> everything(IMAPStore store) throws MessagingException {
-        return holding(store).stream()
+        return holding(store, false).stream()
                 .filter(f -> f.has(EVERYTHING))
                 .map(Listed::folder)
                 .findFirst();
     }
 
-    private static List<IMAPFolder> folders(List<Listed> listed) {
-        return listed.stream().map(Listed::folder).toList();
-    }
-
-    private static List<Listed> holding(IMAPStore store) throws MessagingException {
-        List<Listed> all = new ArrayList<>();
-        for (Folder folder : store.getDefaultFolder().list("*")) {
-            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
-                IMAPFolder one = (IMAPFolder) folder;
-                all.add(new Listed(one, lower(one.getAttributes())));
-            }
+    private static List<Listed> holding(IMAPStore store, boolean standing) throws MessagingException {
+        // Gmail has a folder a label, and three of them are read: to count the others would cost it more than it saves
+        // us.
+        boolean told = standing && store.hasCapability("LIST-STATUS") && !store.hasCapability("X-GM-EXT-1");
+        List<Listed> all = new ArrayList<>(told ? FolderList.standing(store) : List.of());
+        boolean asked = !all.isEmpty();
+        if (!asked) {
+            all.addAll(FolderList.plain(store));
         }
-        all.sort((a, b) -> a.folder().getFullName().compareTo(b.folder().getFullName()));
+        all.sort(Comparator.comparing(f -> f.folder().getFullName()));
         // A server need not show the uses unless it is asked for them (RFC 6154 2).
-        boolean ask = store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
+        boolean ask =
+                !asked && store.hasCapability("SPECIAL-USE") && all.stream().noneMatch(Listed::marked);
         return ask ? marked(store, all) : all;
     }
 
     private static List<Listed> marked(IMAPStore store, List<Listed> all) throws MessagingException {
-        Map<String, Set<String>> uses = new HashMap<>();
-        ((IMAPFolder) store.getDefaultFolder()).doCommand(protocol -> {
-            Response[] answers = protocol.command("LIST \"\" \"*\" RETURN (SPECIAL-USE)", null);
-            for (Response answer : answers) {
-                if (answer instanceof IMAPResponse line && line.keyEquals("LIST")) {
-                    ListInfo info = new ListInfo(line);
-                    uses.put(info.name, lower(info.attrs));
-                }
-            }
-            protocol.notifyResponseHandlers(answers);
-            // Who does not know the question marks nothing: then names decide.
-            return null;
-        });
+        Map<String, Set<String>> uses = FolderList.uses(store);
         return all.stream()
-                .map(f -> new Listed(f.folder(), uses.getOrDefault(f.folder().getFullName(), f.attributes())))
+                .map(f -> f.with(uses.getOrDefault(f.folder().getFullName(), f.attributes())))
                 .toList();
-    }
-
-    private static Set<String> lower(String... attributes) {
-        return Arrays.stream(attributes).map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean holdsReplies(Listed listed, List<Listed> all) {
@@ -124,6 +114,6 @@ public final class ImapFolders {
     private boolean serves(Listed listed, String use, List<Listed> all) {
         return all.stream().anyMatch(f -> f.has(Set.of(use)))
                 ? listed.has(Set.of(use))
-                : names.match(use.substring(1), listed.folder().getName());
+                : names.match(use.substring(1), listed.leaf());
     }
 }

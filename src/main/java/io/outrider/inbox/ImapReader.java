@@ -60,8 +60,7 @@ public final class ImapReader {
         this.connections = connections;
         this.folders = new ImapFolders(settings.excludedFolders());
         this.marks = marks;
-        this.reader =
-                new FolderReader(marks, new Intake(arrivals, sieve, settings.messageBytes(), clock), settings, machine);
+        this.reader = new FolderReader(new Intake(arrivals, sieve, settings.messageBytes(), clock), settings, machine);
         this.mailboxes = mailboxes;
         this.settings = settings;
         this.clock = clock;
@@ -75,21 +74,28 @@ public final class ImapReader {
      */
     public Reading read(Mailbox mailbox) throws MessagingException {
         try (IMAPStore store = connections.open(mailbox)) {
-            Allowance allowance = new Allowance(settings.messages(), settings.deadline(), machine);
-            List<String> waiting = new ArrayList<>();
-            // Until it was covered once, its folders begin some days back, however often a reading broke off.
-            boolean first = mailbox.coverage().since().isEmpty();
-            for (int round = 0; round < ROUNDS; round++) {
-                Round seen = look(mailbox, store);
-                boolean quiet = seen.quiet();
-                readAll(mailbox, store, seen, first, allowance, waiting);
-                if (quiet || !seen.unread().isEmpty()) {
-                    return reading(mailbox, seen, waiting, allowance);
-                }
+            ReadMarks read = new ReadMarks(marks, mailbox.id());
+            try {
+                return read(mailbox, store, read);
+            } finally {
+                read.write();
             }
-            String note = "not read to its end: mail came or moved all the time";
-            return new Reading(mailbox.id(), waiting, allowance.settled(), Optional.empty(), note, allowance.cut());
         }
+    }
+
+    private Reading read(Mailbox mailbox, IMAPStore store, ReadMarks read) throws MessagingException {
+        Allowance allowance = new Allowance(settings.messages(), settings.deadline(), machine);
+        List<String> waiting = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Round seen = look(mailbox, store, read);
+            boolean quiet = seen.quiet();
+            readAll(mailbox, store, seen, read, allowance, waiting);
+            if (quiet || !seen.unread().isEmpty()) {
+                return reading(mailbox, seen, waiting, allowance);
+            }
+        }
+        String note = "not read to its end: mail came or moved all the time";
+        return new Reading(mailbox.id(), waiting, allowance.settled(), Optional.empty(), note, allowance.cut());
     }
 
     /**
@@ -102,22 +108,25 @@ public final class ImapReader {
         }
     }
 
-    private Round look(Mailbox mailbox, IMAPStore store) throws MessagingException {
-        Map<String, FolderMark> known = marks.of(mailbox.id());
-        List<IMAPFolder> wanted = wanted(mailbox, store);
-        dropVanished(mailbox, known, wanted);
+    private Round look(Mailbox mailbox, IMAPStore store, ReadMarks read) throws MessagingException {
+        Instant at = clock.instant();
+        List<ImapFolders.Listed> wanted = wanted(mailbox, store);
+        boolean covered =
+                !read.folders().isEmpty() || mailbox.coverage().until().isPresent();
+        dropVanished(mailbox, read, wanted);
         Round round = new Round(new ArrayList<>(), new ArrayList<>());
-        for (IMAPFolder folder : wanted) {
-            String name = folder.getFullName();
-            attempt(mailbox, store, name, round.unread(), () -> round.seen().add(look(folder, known.get(name))));
+        for (ImapFolders.Listed listed : wanted) {
+            String name = listed.folder().getFullName();
+            attempt(mailbox, store, name, round.unread(), () -> round.seen().add(look(listed, at, read.of(name))));
         }
-        if (round.seen().stream().anyMatch(s -> !s.known())) {
+        // Of a mailbox that was never read nothing can be taken back.
+        if (covered && round.seen().stream().anyMatch(s -> !s.known())) {
             mailboxes.uncovered(mailbox.id());
         }
         return round;
     }
 
-    private List<IMAPFolder> wanted(Mailbox mailbox, IMAPStore store) throws MessagingException {
+    private List<ImapFolders.Listed> wanted(Mailbox mailbox, IMAPStore store) throws MessagingException {
         try {
             return understood(() -> folders.toRead(store));
         } catch (MessagingException e) {
@@ -126,11 +135,12 @@ public final class ImapReader {
     }
 
     private void readAll(
-            Mailbox mailbox, IMAPStore store, Round round, boolean first, Allowance allowance, List<String> waiting)
+            Mailbox mailbox, IMAPStore store, Round round, ReadMarks read, Allowance allowance, List<String> waiting)
             throws MessagingException {
         Map<Boolean, List<Seen>> byRead = round.seen().stream().collect(Collectors.partitioningBy(Seen::read));
-        marks.confirm(
-                mailbox.id(), byRead.get(true).stream().map(Seen::confirmed).toList());
+        byRead.get(true).forEach(s -> read.read(s.confirmed()));
+        // Until it was covered once, its folders begin some days back, however often a reading broke off.
+        boolean first = mailbox.coverage().since().isEmpty();
         // A folder with a long backlog comes last, so that it does not keep the others from being read.
         List<Seen> shortestFirst = byRead.get(false).stream()
                 .sorted(Comparator.comparingLong(Seen::waiting))
@@ -141,7 +151,7 @@ public final class ImapReader {
                     store,
                     s.name(),
                     round.unread(),
-                    () -> reader.read(mailbox.id(), s, first, allowance, waiting));
+                    () -> reader.read(mailbox.id(), s, first, read, allowance, waiting));
         }
     }
 
@@ -183,21 +193,26 @@ public final class ImapReader {
         }
     }
 
-    private void dropVanished(Mailbox mailbox, Map<String, FolderMark> known, List<IMAPFolder> wanted) {
-        Set<String> vanished = new HashSet<>(known.keySet());
-        wanted.forEach(f -> vanished.remove(f.getFullName()));
+    private void dropVanished(Mailbox mailbox, ReadMarks read, List<ImapFolders.Listed> wanted) {
+        Set<String> vanished = new HashSet<>(read.folders());
+        wanted.forEach(f -> vanished.remove(f.folder().getFullName()));
         if (!vanished.isEmpty()) {
             mailboxes.uncovered(mailbox.id());
-            vanished.forEach(name -> marks.drop(mailbox.id(), name));
+            read.drop(vanished);
         }
     }
 
-    private Seen look(IMAPFolder folder, FolderMark mark) throws MessagingException {
-        Instant at = clock.instant();
+    private Seen look(ImapFolders.Listed listed, Instant at, FolderMark mark) throws MessagingException {
+        IMAPFolder folder = listed.folder();
+        Status status = listed.status().isPresent() ? listed.status().get() : status(folder);
+        return new Seen(folder, at, status.uidvalidity, status.uidnext, status.total, mark);
+    }
+
+    private static Status status(IMAPFolder folder) throws MessagingException {
         Status status = (Status) folder.doCommand(protocol -> protocol.status(folder.getFullName(), ITEMS));
         if (status == null) {
             throw new MessagingException("the server gave no status of the folder");
         }
-        return new Seen(folder, at, status.uidvalidity, status.uidnext, status.total, mark);
+        return status;
     }
 }

@@ -106,11 +106,25 @@ public final class Inboxes {
         if (!mailboxes.claimReading(address, token, now, now.plus(settings.lease()))) {
             return Reading.none(address, "it is being read already");
         }
+        Optional<Instant> covered = Optional.empty();
         try {
-            return logins.take(address) ? attempt(mailbox.get()) : Reading.none(address, "no log-in is left for now");
+            Reading reading =
+                    logins.take(address) ? attempt(mailbox.get()) : Reading.none(address, "no log-in is left for now");
+            covered = reading.arrivals().isEmpty() && settled(reading) ? reading.readToEnd() : Optional.empty();
+            return covered.isPresent() ? reading.written() : reading;
         } finally {
-            mailboxes.releaseReading(address, token);
+            covered.ifPresentOrElse(
+                    until -> mailboxes.releaseCovered(address, token, since(until), until),
+                    () -> mailboxes.releaseReading(address, token));
         }
+    }
+
+    private Instant since(Instant until) {
+        return until.minus(Duration.ofDays(settings.firstDays()));
+    }
+
+    private boolean settled(Reading reading) {
+        return reading.readToEnd().isPresent() && arrivals.settled(reading.mailbox());
     }
 
     private Reading attempt(Mailbox mailbox) {
@@ -146,11 +160,14 @@ public final class Inboxes {
         return Reading.none(mailbox.id(), text);
     }
 
-    /** Writes down that the mailbox is covered, if it was read to its end and nothing of it waits to be handled. */
+    /**
+     * Writes down that the mailbox is covered, if it was read to its end and nothing of it waits to be handled. Where nothing
+     * waited when the reading ended, that stands already.
+     */
     public void settle(Reading reading) {
-        if (reading.readToEnd().isPresent() && arrivals.settled(reading.mailbox())) {
+        if (!reading.isWritten() && settled(reading)) {
             Instant until = reading.readToEnd().get();
-            mailboxes.covered(reading.mailbox(), until.minus(Duration.ofDays(settings.firstDays())), until);
+            mailboxes.covered(reading.mailbox(), since(until), until);
         }
     }
 

@@ -46,11 +46,34 @@ final class Intake {
         }
     }
 
-    /** Cuts a batch into chunks, and looks up once what is known of it. */
-    List<Chunk> chunks(String mailbox, List<Mail> mails) {
+    /**
+     * Cuts a batch into chunks, and looks up once what is known of it. Where mail is delivered nearly all is new: there the
+     * bytes tell who a mail is, the store whether it has it, and header lines are asked for only where bytes may lack some.
+     */
+    List<Chunk> chunks(String mailbox, Seen seen, List<MailLines.Line> lines) throws MessagingException {
+        List<Long> asked = lines.stream()
+                .filter(l -> !seen.deliveredTo() || l.size() > most)
+                .map(MailLines.Line::uid)
+                .toList();
+        Map<Long, MailBytes.Header> headers = MailBytes.headers(seen.folder(), asked);
+        return chunks(
+                mailbox, lines.stream().map(l -> mail(l, headers.get(l.uid()))).toList());
+    }
+
+    private static Mail mail(MailLines.Line line, MailBytes.Header header) {
+        return header == null
+                ? new Mail(line.uid(), line.size(), Identity.NONE)
+                : new Mail(line.uid(), Math.min(line.size(), header.size()), header.identity());
+    }
+
+    private Map<String, Arrivals.Known> known(String mailbox, List<Mail> mails) {
         Set<String> ids = new HashSet<>();
         mails.stream().filter(m -> m.identity().named()).forEach(m -> ids.addAll(m.ids(mailbox)));
-        Map<String, Arrivals.Known> known = arrivals.known(ids);
+        return ids.isEmpty() ? new HashMap<>() : arrivals.known(ids);
+    }
+
+    private List<Chunk> chunks(String mailbox, List<Mail> mails) {
+        Map<String, Arrivals.Known> known = known(mailbox, mails);
         List<Chunk> chunks = new ArrayList<>();
         List<Mail> current = new ArrayList<>();
         long bytes = 0;

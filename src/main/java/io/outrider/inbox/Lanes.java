@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * slow lane, which few may use at once; it leaves that lane with a reading that is quick again. Machine time. Thread-safe.
  */
 public final class Lanes {
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 20;
     private static final int SLOW_AT_ONCE = 5;
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final long IDLE_SECONDS = 30;

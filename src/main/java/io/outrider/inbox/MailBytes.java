@@ -14,7 +14,7 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.UID;
 
 /**
- * This fetches the first bytes of several mails in one command, by UID and with PEEK (RFC 9051 6.4.5): exactly as the server
+ * This fetches the first bytes, or header lines, of several mails in one command, by UID and with PEEK (RFC 9051 6.4.5): exactly as the server
  * keeps them, never more than asked for. Stateless.
  */
 final class MailBytes {
@@ -27,18 +27,35 @@ final class MailBytes {
      */
     static Map<Long, byte[]> of(IMAPFolder folder, List<Long> uids, int most) throws MessagingException {
         Map<Long, byte[]> found = new HashMap<>();
+        ask(folder, uids, "BODY.PEEK[]<0." + most + ">", MailBytes::body, found);
+        return found;
+    }
+
+    /** Who a mail is by its header lines, and its size; nobody, where the server does not show them. */
+    record Header(Identity identity, int size) {}
+
+    /** The headers by UID; a mail that is gone is left out. */
+    static Map<Long, Header> headers(IMAPFolder folder, List<Long> uids) throws MessagingException {
+        Map<Long, Header> found = new HashMap<>();
         ask(
                 folder,
                 uids,
-                "BODY.PEEK[]<0." + most + ">",
-                answer -> {
-                    BODY body = answer.getItem(BODY.class);
-                    return body == null || body.getByteArray() == null
-                            ? null
-                            : body.getByteArray().getNewBytes();
-                },
+                "RFC822.SIZE BODY.PEEK[HEADER.FIELDS (Message-ID From Date Subject)]",
+                MailBytes::header,
                 found);
         return found;
+    }
+
+    private static Header header(FetchResponse answer) {
+        byte[] lines = body(answer);
+        return new Header(lines == null ? Identity.NONE : Identity.of(lines), MailLines.size(answer));
+    }
+
+    private static byte[] body(FetchResponse answer) {
+        BODY body = answer.getItem(BODY.class);
+        return body == null || body.getByteArray() == null
+                ? null
+                : body.getByteArray().getNewBytes();
     }
 
     /** Which of these are in the folder still. */

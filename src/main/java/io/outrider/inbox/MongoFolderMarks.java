@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.outrider.store.MongoStore;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -41,26 +42,20 @@ public final class MongoFolderMarks implements FolderMarks {
     }
 
     @Override
-    public void begin(String mailbox, String folder, long uidValidity, long lastUid) {
-        FolderMark fresh = new FolderMark(folder, uidValidity, lastUid, 0, 0, Optional.empty());
-        folders.replaceOne(eq("_id", id(mailbox, folder)), document(mailbox, fresh), new ReplaceOptions().upsert(true));
-    }
-
-    @Override
-    public void confirm(String mailbox, List<FolderMark> marks) {
+    public void save(String mailbox, List<Change> changes) {
         List<WriteModel<Document>> writes =
-                marks.stream().map(mark -> confirmation(mailbox, mark)).toList();
+                changes.stream().map(change -> write(mailbox, change)).toList();
         if (!writes.isEmpty()) {
             folders.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
     }
 
-    private static WriteModel<Document> confirmation(String mailbox, FolderMark mark) {
-        String folder = mark.folder();
-        return mark.neverHeldAny()
-                ? new ReplaceOneModel<>(
-                        eq("_id", id(mailbox, folder)), document(mailbox, mark), new ReplaceOptions().upsert(true))
-                : new UpdateOneModel<>(same(mailbox, folder, mark.uidValidity()), read(mark));
+    private static WriteModel<Document> write(String mailbox, Change change) {
+        FolderMark mark = change.mark();
+        String id = id(mailbox, mark.folder());
+        return change.begun()
+                ? new ReplaceOneModel<>(eq("_id", id), document(mailbox, mark), new ReplaceOptions().upsert(true))
+                : new UpdateOneModel<>(new Document("_id", id).append("uidValidity", mark.uidValidity()), moved(mark));
     }
 
     private static Document document(String mailbox, FolderMark mark) {
@@ -75,32 +70,18 @@ public final class MongoFolderMarks implements FolderMarks {
         return document;
     }
 
-    @Override
-    public void advance(String mailbox, String folder, long uidValidity, long lastUid) {
-        folders.updateOne(same(mailbox, folder, uidValidity), Updates.max("lastUid", lastUid));
-    }
-
-    @Override
-    public void complete(String mailbox, FolderMark mark) {
-        folders.updateOne(
-                same(mailbox, mark.folder(), mark.uidValidity()),
-                Updates.combine(Updates.max("lastUid", mark.lastUid()), read(mark)));
-    }
-
-    private static Bson read(FolderMark mark) {
-        return Updates.combine(
+    private static Bson moved(FolderMark mark) {
+        List<Bson> changes = new ArrayList<>(List.of(
+                Updates.max("lastUid", mark.lastUid()),
                 Updates.set("uidNext", mark.uidNext()),
-                Updates.set("messages", mark.messages()),
-                Updates.set("readAt", Date.from(mark.readAt().orElseThrow())));
+                Updates.set("messages", mark.messages())));
+        mark.readAt().ifPresent(at -> changes.add(Updates.set("readAt", Date.from(at))));
+        return Updates.combine(changes);
     }
 
     @Override
     public void drop(String mailbox, String folder) {
         folders.deleteOne(eq("_id", id(mailbox, folder)));
-    }
-
-    private static Bson same(String mailbox, String folder, long uidValidity) {
-        return new Document("_id", id(mailbox, folder)).append("uidValidity", uidValidity);
     }
 
     private static String id(String mailbox, String folder) {

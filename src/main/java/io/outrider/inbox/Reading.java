@@ -14,11 +14,28 @@ import java.util.Optional;
  *     end, or the mailbox was not read at all
  * @param note why it was not, in one sentence; the empty string when it was
  * @param cut how many of the mails are longer than what is kept of them
+ * @param isWritten whether it is written down already that the mailbox is covered
  */
 public record Reading(
-        String mailbox, List<String> arrivals, int settled, Optional<Instant> readToEnd, String note, int cut) {
+        String mailbox,
+        List<String> arrivals,
+        int settled,
+        Optional<Instant> readToEnd,
+        String note,
+        int cut,
+        boolean isWritten) {
     public Reading {
         arrivals = List.copyOf(arrivals);
+    }
+
+    /** One of which nothing is written down yet. */
+    Reading(String mailbox, List<String> arrivals, int settled, Optional<Instant> readToEnd, String note, int cut) {
+        this(mailbox, arrivals, settled, readToEnd, note, cut, false);
+    }
+
+    /** The same, written down. */
+    Reading written() {
+        return new Reading(mailbox, arrivals, settled, readToEnd, note, cut, true);
     }
 
     /** A reading that did not take place. */

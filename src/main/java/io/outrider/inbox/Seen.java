@@ -23,6 +23,11 @@ record Seen(IMAPFolder folder, Instant at, long uidValidity, long uidNext, long 
         return mark != null && mark.uidValidity() == uidValidity;
     }
 
+    /** Whether what is unread in it came there from outside, and was not moved there or numbered anew. */
+    boolean deliveredTo() {
+        return (mark == null || known()) && name().equalsIgnoreCase("INBOX");
+    }
+
     boolean unchanged() {
         return mark != null && mark.unchanged(uidValidity, uidNext, messages);
     }

@@ -55,6 +55,12 @@ public interface Mailboxes {
     /** Gives a claimed reading back. */
     void releaseReading(String address, String owner);
 
+    /** {@link #covered} and {@link #releaseReading} at once. */
+    default void releaseCovered(String address, String owner, Instant since, Instant until) {
+        covered(address, since, until);
+        releaseReading(address, owner);
+    }
+
     /** What resolves a {@code secret} reference when a connection is opened. */
     interface Secrets {
         /**

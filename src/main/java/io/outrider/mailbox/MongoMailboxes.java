@@ -16,8 +16,10 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.outrider.store.MongoStore;
 import java.time.Clock;
@@ -108,16 +110,18 @@ public final class MongoMailboxes implements Mailboxes {
 
     @Override
     public void covered(String address, Instant since, Instant until) {
+        mailboxes.bulkWrite(coverage(address, since, until), new BulkWriteOptions().ordered(false));
+    }
+
+    /** One of the two finds the mailbox; whichever comes first, the other changes nothing then. */
+    private static List<UpdateOneModel<Document>> coverage(String address, Instant since, Instant until) {
         Date at = Date.from(until);
-        boolean known = mailboxes
-                        .updateOne(and(eq("_id", address), exists("coverage.since")), max("coverage.until", at))
-                        .getMatchedCount()
-                == 1;
-        if (!known) {
-            mailboxes.updateOne(
-                    and(eq("_id", address), exists("coverage.since", false)),
-                    set("coverage", new Document("since", Date.from(since)).append("until", at)));
-        }
+        Bson known = and(eq("_id", address), exists("coverage.since"));
+        Bson fresh = and(eq("_id", address), exists("coverage.since", false));
+        Document first = new Document("since", Date.from(since)).append("until", at);
+        return List.of(
+                new UpdateOneModel<>(known, max("coverage.until", at)),
+                new UpdateOneModel<>(fresh, set("coverage", first)));
     }
 
     @Override
@@ -150,7 +154,20 @@ public final class MongoMailboxes implements Mailboxes {
 
     @Override
     public void releaseReading(String address, String owner) {
-        mailboxes.updateOne(and(eq("_id", address), eq("reader", owner)), combine(unset("reader"), unset("readUntil")));
+        UpdateOneModel<Document> release = release(address, owner);
+        mailboxes.updateOne(release.getFilter(), release.getUpdate());
+    }
+
+    private static UpdateOneModel<Document> release(String address, String owner) {
+        return new UpdateOneModel<>(
+                and(eq("_id", address), eq("reader", owner)), combine(unset("reader"), unset("readUntil")));
+    }
+
+    @Override
+    public void releaseCovered(String address, String owner, Instant since, Instant until) {
+        List<UpdateOneModel<Document>> all = new ArrayList<>(coverage(address, since, until));
+        all.add(release(address, owner));
+        mailboxes.bulkWrite(all, new BulkWriteOptions().ordered(false));
     }
 
     private void update(String address, Bson update) {

@@ -171,6 +171,9 @@ final class DurableBackend extends H2Backend {
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
+            // Opened here first, and then found open: the stock map serialises keys to compare them.
+            String map = getFullCollectionNamespace(collection) + "._index_" + name;
+            getMvStore().openMap(map, new MVMap.Builder<>().keyType(new KeyType()));
             Index<Object> index = super.openOrCreateUniqueIndex(collection, name, keys, sparse);
             boolean byId = keys.size() == 1 && keys.get(0).getKey().equals("_id");
             return byId ? new IdIndex(index, documents(collection)) : new PositionIsId(index, sparse);

@@ -116,4 +116,40 @@ class FoldersOnTheWireTest {
         folder("Acme", "\\HasNoChildren");
         assertThat(read()).containsExactly("Acme", "INBOX", "[Gmail]/Spam");
     }
+
+    @Test
+    void takesFoldersAndHowTheyStandFromOneAnswer() {
+        rig.server.capabilities = "IMAP4rev1 LIST-EXTENDED LIST-STATUS SPECIAL-USE";
+        folder("Отправленные", "\\Sent");
+        folder("Спам", "\\Junk");
+        folder("Notes", "\\Noselect \\HasChildren");
+        folder("Notes/Kunden & Co", "");
+        assertThat(read()).containsExactly("INBOX", "Notes/Kunden & Co", "Спам");
+        assertThat(rig.server.lines).noneMatch(line -> line.split(" ")[1].equals("STATUS"));
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+    }
+
+    @Test
+    void asksForAFolderByItselfThatComesWithoutItsStanding() {
+        rig.server.capabilities = "IMAP4rev1 LIST-STATUS";
+        folder("Later", "");
+        rig.server.on(
+                "LIST",
+                line -> "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Later\r\n"
+                        + "* STATUS INBOX (UIDNEXT 2 UIDVALIDITY 7 MESSAGES 1)\r\n%s OK\r\n");
+        assertThat(read()).containsExactly("INBOX", "Later");
+        assertThat(rig.arrivals.of(KIM)).hasSize(2);
+        assertThat(rig.server.lines)
+                .filteredOn(line -> line.split(" ")[1].equals("STATUS"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Later"));
+    }
+
+    @Test
+    void asksPlainlyWhereAServerDoesNotKeepItsPromise() {
+        rig.server.capabilities = "IMAP4rev1 LIST-EXTENDED LIST-STATUS";
+        folder("Later", "");
+        rig.server.on("LIST", line -> line.contains("RETURN") ? "%s BAD what\r\n" : null);
+        assertThat(read()).containsExactly("INBOX", "Later");
+    }
 }

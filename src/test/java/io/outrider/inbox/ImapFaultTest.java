@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing unread, nothing handled twice, no watermark ahead of what is stored: whatever server and people do meanwhile. */
 @ExtendWith(StoreUnderTest.class)
 class ImapFaultTest {
+    private static final String LIST_STATUS = "IMAP4rev1 LIST-EXTENDED LIST-STATUS SPECIAL-USE";
     private static final List<String> LAST_WORDS = List.of(
             "",
             "* BYE too busy\r\n",
@@ -84,13 +85,26 @@ class ImapFaultTest {
 
     @Test
     void losesNothingWhereverTheConnectionIsCut() {
-        sweep(40);
+        sweep(20);
+    }
+
+    @Test
+    void losesNothingWhereverTheConnectionIsCutToAServerThatTellsAllFoldersAtOnce() {
+        rig.server.capabilities = LIST_STATUS;
+        sweep(20);
     }
 
     @Test
     @Tag("bench")
     void losesNothingWhereverTheConnectionIsCutTwoThousandTimes() {
-        sweep(2_000);
+        sweep(1_000);
+    }
+
+    @Test
+    @Tag("bench")
+    void losesNothingWhereverTheConnectionIsCutToAServerThatTellsAllFoldersAtOnceAThousandTimesMore() {
+        rig.server.capabilities = LIST_STATUS;
+        sweep(1_000);
     }
 
     private void sweep(int cuts) {
@@ -202,10 +216,15 @@ class ImapFaultTest {
 
     @Test
     void readsTheOthersWhenAllAreExpungedBetweenListAndHeaders() {
-        some(4);
-        rig.server.before("FETCH", line -> {
-            inbox.remove(1);
-            inbox.remove(2);
+        some(1);
+        for (int i = 0; i < 4; i++) {
+            clients.add(rig.mail());
+        }
+        rig.server.before("UID FETCH", line -> {
+            if (line.contains("HEADER")) {
+                clients.remove(1);
+                clients.remove(2);
+            }
         });
         rig.round();
         rig.server.usual();
@@ -215,7 +234,7 @@ class ImapFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EXAMINE", "FETCH", "UID FETCH", "STATUS"})
+    @ValueSource(strings = {"EXAMINE", "UID FETCH", "CLOSE", "STATUS"})
     void coversNoMailThatIsMovedWhileItReads(String moment) {
         clients.add(rig.mail());
         rig.round();
@@ -232,6 +251,77 @@ class ImapFaultTest {
         Reading reading = rig.round();
         assertThat(reading.readToEnd()).isPresent();
         rig.assertAllRead(KIM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID FETCH", "CLOSE"})
+    void coversNoMailThatIsMovedWhileItReadsFromAServerThatTellsAllFoldersAtOnce(String moment) {
+        rig.server.capabilities = LIST_STATUS;
+        coversNoMailThatIsMovedWhileItReads(moment);
+        assertThat(rig.server.lines).noneMatch(line -> line.split(" ")[1].equals("STATUS"));
+    }
+
+    @Test
+    void asksAServerThatTellsAllFoldersAtOnceOnlyForThemWhileNothingCame() {
+        rig.server.capabilities = LIST_STATUS;
+        some(2);
+        rig.round();
+        rig.server.lines.clear();
+        assertThat(rig.round().readToEnd()).isPresent();
+        assertThat(rig.server.lines)
+                .extracting(line -> line.split(" ")[1])
+                .containsOnlyOnce("LIST")
+                .isSubsetOf("CAPABILITY", "LOGIN", "LIST", "LOGOUT");
+    }
+
+    @Test
+    void listsAgainWhenMailsGoAwayWhileTheyAreListed() {
+        some(3);
+        boolean[] once = {false};
+        rig.server.on("UID FETCH", line -> {
+            boolean list = line.contains("RFC822.SIZE") && !once[0];
+            once[0] |= list;
+            return list
+                    ? "* 1 FETCH (UID 1 RFC822.SIZE 90)\r\n* 1 EXPUNGE\r\n* 2 FETCH (UID 3 RFC822.SIZE 90)\r\n%s OK\r\n"
+                    : null;
+        });
+        rig.round();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+    }
+
+    @Test
+    void takesAMailThatComesWhileTheyAreListedForOneOfTheNextLook() {
+        some(2);
+        boolean[] once = {false};
+        rig.server.on("UID FETCH", line -> {
+            if (!line.contains("RFC822.SIZE") || once[0]) {
+                return null;
+            }
+            once[0] = true;
+            some(1);
+            return "* 1 FETCH (UID 1 RFC822.SIZE 90)\r\n* 2 FETCH (UID 2 RFC822.SIZE 90)\r\n* 3 EXISTS\r\n%s OK\r\n";
+        });
+        assertThat(rig.round().note()).isEmpty();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+    }
+
+    @Test
+    void keepsTheWatermarkBehindWhatIsStoredWhenTwoReplicasReadAFolderAnew() {
+        rig.pool.withoutClaims();
+        some(60);
+        rig.round();
+        inbox.renumber();
+        some(70);
+        List<CompletableFuture<Reading>> both = List.of(
+                CompletableFuture.supplyAsync(() -> rig.round(rig.inboxes(SETTINGS, "one"), KIM)),
+                CompletableFuture.supplyAsync(() -> rig.round(rig.inboxes(SETTINGS, "two"), KIM)));
+        both.forEach(CompletableFuture::join);
+        rig.assertSound(KIM);
+        rig.round();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(130);
     }
 
     @Test
@@ -275,12 +365,14 @@ class ImapFaultTest {
 
     @Test
     void knowsAMailAgainWhoseHeaderTheServerDidNotShow() {
-        some(3);
-        rig.server.on("FETCH", line -> "%s NO no headers today\r\n");
+        for (int i = 0; i < 3; i++) {
+            clients.add(rig.mail());
+        }
+        rig.server.on("UID FETCH", line -> line.contains("HEADER") ? "%s NO no headers today\r\n" : null);
         rig.round();
         assertThat(rig.arrivals.of(KIM)).hasSize(3);
         rig.server.usual();
-        inbox.renumber();
+        clients.renumber();
         rig.round();
         rig.assertAllRead(KIM);
     }

@@ -33,11 +33,11 @@ class LanesTest {
 
     @Test
     void letsTheOthersPassWhenTheGraceOfFrozenOnesIsOver() throws Exception {
-        CountDownLatch begun = new CountDownLatch(10);
-        List<CompletableFuture<?>> frozen = freeze(10, begun);
+        CountDownLatch begun = new CountDownLatch(20);
+        List<CompletableFuture<?>> frozen = freeze(20, begun);
         begun.await();
         CompletableFuture<?> healthy = read("healthy", () -> {});
-        assertThat(healthy).as("ten are read at once").isNotDone();
+        assertThat(healthy).as("twenty are read at once").isNotDone();
         ring();
         healthy.get(30, TimeUnit.SECONDS);
         assertThat(frozen).noneMatch(CompletableFuture::isDone);
@@ -96,11 +96,11 @@ class LanesTest {
             });
             assertThat(broken).failsWithin(java.time.Duration.ofSeconds(30));
         }
-        CountDownLatch begun = new CountDownLatch(10);
-        freeze(10, begun);
+        CountDownLatch begun = new CountDownLatch(20);
+        freeze(20, begun);
         begun.await();
         assertThat(read("next", () -> {}))
-                .as("ten, and no more, are read at once")
+                .as("twenty, and no more, are read at once")
                 .isNotDone();
     }
 

@@ -159,14 +159,14 @@ class ReadMailboxesRouteTest extends CamelMainTestSupport {
     void readsTheOthersWhileTenServersDoNotAnswer() throws Exception {
         deliver(Mails.reply("Let us talk."));
         CountDownLatch thaw = new CountDownLatch(1);
-        CountDownLatch stuck = new CountDownLatch(10);
+        CountDownLatch stuck = new CountDownLatch(20);
         try (ScriptedImap frozen = new ScriptedImap()) {
             frozen.box("INBOX");
             frozen.before("LOGIN", line -> {
                 stuck.countDown();
                 await(thaw);
             });
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 pool.with("a-frozen" + i + "@outrider.test", frozen.port());
             }
             context.getRouteController().stopRoute("read-mailboxes");

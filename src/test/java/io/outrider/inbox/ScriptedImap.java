@@ -284,7 +284,7 @@ final class ScriptedImap implements AutoCloseable {
                     yield ok;
                 }
                 case "AUTHENTICATE" -> authenticate(tag, rest.split(" "));
-                case "LIST" -> list() + ok;
+                case "LIST" -> list() + (rest.contains("STATUS (") ? standing() : "") + ok;
                 case "STATUS" -> status(rest, tag);
                 case "EXAMINE", "SELECT" -> examine(rest, tag);
                 case "SEARCH" -> search(rest) + ok;
@@ -333,10 +333,19 @@ final class ScriptedImap implements AutoCloseable {
 
         private String status(String rest, String tag) {
             Box box = named(rest);
-            return box == null
-                    ? tag + " NO [NONEXISTENT] none\r\n"
-                    : "* STATUS \"" + box.name + "\" (MESSAGES " + box.all().size() + " UIDNEXT " + box.uidNext
-                            + " UIDVALIDITY " + box.uidValidity + ")\r\n" + tag + " OK done\r\n";
+            return box == null ? tag + " NO [NONEXISTENT] none\r\n" : standing(box) + tag + " OK done\r\n";
+        }
+
+        /** RFC 5819: with the list. */
+        private String standing() {
+            StringBuilder text = new StringBuilder();
+            boxes().stream().filter(b -> !b.attributes.contains("\\Noselect")).forEach(b -> text.append(standing(b)));
+            return text.toString();
+        }
+
+        private String standing(Box box) {
+            return "* STATUS \"" + box.name + "\" (MESSAGES " + box.all().size() + " UIDNEXT " + box.uidNext
+                    + " UIDVALIDITY " + box.uidValidity + ")\r\n";
         }
 
         private String examine(String rest, String tag) {

@@ -176,6 +176,26 @@ class MongoMailboxesTest {
     }
 
     @Test
+    void aReadingIsGivenBackAndCoversInOneWrite() {
+        mailboxes.save(mailbox(SALES, 10));
+        for (int day = 0; day < 2; day++) {
+            Instant now = NOW.plusSeconds(86_400L * day);
+            assertThat(mailboxes.claimReading(SALES, "r" + day, now, now.plusSeconds(60)))
+                    .isTrue();
+            mailboxes.releaseCovered(SALES, "r" + day, now.minusSeconds(9), now);
+            Coverage coverage = mailboxes.find(SALES).orElseThrow().coverage();
+            assertThat(coverage.since()).as("of the first reading").contains(NOW.minusSeconds(9));
+            assertThat(coverage.until()).contains(now);
+        }
+        assertThat(mailboxes.claimReading(SALES, "third", NOW, NOW.plusSeconds(60)))
+                .isTrue();
+        mailboxes.releaseCovered(SALES, "first", NOW, NOW);
+        assertThat(mailboxes.claimReading(SALES, "fourth", NOW, NOW.plusSeconds(60)))
+                .as("it was the third's")
+                .isFalse();
+    }
+
+    @Test
     void whatConcernsAMailboxThatIsGoneDoesNothing() {
         assertThatCode(() -> {
                     mailboxes.status(SALES, MailboxStatus.ACTIVE);

@@ -59,10 +59,12 @@ final class SaidText {
         int word = 0;
         boolean sign = false;
         for (int i = 0; i <= length; i++) {
-            if (i == length || text.charAt(i) <= ' ') {
+            if (i == length || ends(text.charAt(i))) {
                 boolean address = sign && i - word < 320;
-                bare.append(address ? rest(text, word, i) : text.substring(word, i))
-                        .append(i < length ? " " : "");
+                bare.append(address ? rest(text, word, i) : text.substring(word, i));
+                if (i < length) {
+                    bare.append(text.charAt(i) <= ' ' ? ' ' : text.charAt(i));
+                }
                 word = i + 1;
                 sign = false;
             } else {
@@ -70,6 +72,11 @@ final class SaidText {
             }
         }
         return bare.toString();
+    }
+
+    /** Chinese and Japanese put no space between an address and what they say of it. */
+    private static boolean ends(char c) {
+        return c <= ' ' || c >= '\u2e80';
     }
 
     /** What stands behind an address in the same word: {@code <ann@acme.test>:unknown}. */
