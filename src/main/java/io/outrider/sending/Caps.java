@@ -17,6 +17,16 @@ import java.util.TreeMap;
  * @param date local date of that mailbox
  */
 public record Caps(Draft draft, Mailbox sender, LocalDate date) {
+    /** What a draft still wants of its places when its dialogue is over. */
+    enum Use {
+        /** It did not go. */
+        NONE,
+        /** Nobody knows, or it is somebody else's by now. */
+        OPEN,
+        /** It went, so nobody will ever give them back or take them again. */
+        FOR_GOOD
+    }
+
     /** Name of the cap of the mailbox. */
     public String mailbox() {
         return "mailbox|" + sender.id() + '|' + date;
@@ -61,6 +71,20 @@ public record Caps(Draft draft, Mailbox sender, LocalDate date) {
 
     /** Gives every place back. */
     void giveBack(Reservations reservations) {
-        all().forEach(cap -> reservations.giveBack(cap, draft.id()));
+        reservations.giveBackAll(all(), draft.id());
+    }
+
+    /** Takes every place whatever is left of a cap: the mail may be on its way. */
+    void putBack(Reservations reservations) {
+        all().forEach(cap -> reservations.take(cap, draft.id(), Integer.MAX_VALUE));
+    }
+
+    /** Does with every place what the end of a dialogue asks for. */
+    void end(Use use, Reservations reservations) {
+        switch (use) {
+            case NONE -> giveBack(reservations);
+            case OPEN -> {}
+            case FOR_GOOD -> reservations.settled(all(), draft.id());
+        }
     }
 }

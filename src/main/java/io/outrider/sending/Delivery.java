@@ -191,9 +191,7 @@ public final class Delivery {
             return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
         }
         Settlement.Result result = dialogue(claim, facts, messageId, message);
-        if (!result.keepsPlace()) {
-            caps.giveBack(rules.reservations());
-        }
+        caps.end(result.places(), rules.reservations());
         return result;
     }
 

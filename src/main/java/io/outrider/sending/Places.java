@@ -2,7 +2,7 @@ package io.outrider.sending;
 
 import io.outrider.draft.Draft;
 import io.outrider.mailbox.Mailboxes;
-import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * These are the places of drafts in the shared caps, found without a slot: what a process that died took for a mail that it
@@ -23,9 +23,20 @@ public final class Places {
 
     /** Gives back what a draft took on the local day of its last move: its claim, or what became of it. */
     public void giveBack(Draft claimed) {
-        claimed.mailbox().flatMap(mailboxes::find).ifPresent(mailbox -> {
-            LocalDate date = claimed.state().at().atZone(mailbox.zone()).toLocalDate();
-            new Caps(claimed, mailbox, date).giveBack(reservations);
-        });
+        caps(claimed).ifPresent(caps -> caps.giveBack(reservations));
+    }
+
+    /** Puts a draft back into what was given back of it, also above a cap: its dot was announced in that very moment. */
+    void putBack(Draft claimed) {
+        caps(claimed).ifPresent(caps -> caps.putBack(reservations));
+    }
+
+    private Optional<Caps> caps(Draft claimed) {
+        return claimed.mailbox()
+                .flatMap(mailboxes::find)
+                .map(mailbox -> new Caps(
+                        claimed,
+                        mailbox,
+                        claimed.state().at().atZone(mailbox.zone()).toLocalDate()));
     }
 }

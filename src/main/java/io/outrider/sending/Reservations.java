@@ -16,13 +16,24 @@ public interface Reservations {
     default boolean takeAll(Map<String, Integer> limits, String draft) {
         boolean all = limits.entrySet().stream().allMatch(cap -> take(cap.getKey(), draft, cap.getValue()));
         if (!all) {
-            limits.keySet().forEach(cap -> giveBack(cap, draft));
+            giveBackAll(limits.keySet(), draft);
         }
         return all;
     }
 
     /** Gives a draft's place back; nothing happens when it has none. */
     void giveBack(String cap, String draft);
+
+    /** Gives a draft's place in each cap back; nothing happens where it has none. */
+    default void giveBackAll(Collection<String> caps, String draft) {
+        caps.forEach(cap -> giveBack(cap, draft));
+    }
+
+    /**
+     * Says that a draft stands as sent and will neither give its places back nor ask for them again: they count as before,
+     * and whose they are need not be kept any more. Writes nothing; may be forgotten.
+     */
+    default void settled(Collection<String> caps, String draft) {}
 
     /**
      * How many places of each cap are taken by others than this draft; a cap that nobody uses is left out.

@@ -27,16 +27,15 @@ import java.util.function.UnaryOperator;
  * record may be repeated. Thread-safe.
  */
 public final class Settlement {
-    private static final Set<String> OF_THE_MAILBOX =
-            Set.of("mailbox-pause", "mailbox-status", "sender-domain-balance");
+    private static final Set<String> OF_MAILBOX = Set.of("mailbox-pause", "mailbox-status", "sender-domain-balance");
 
     /**
      * What came of a claim.
      *
      * @param sentence for the journal and the route
-     * @param keepsPlace whether the draft still uses its places in the shared caps
+     * @param places what becomes of the draft's places in the shared caps
      */
-    record Result(String sentence, boolean keepsPlace) {}
+    record Result(String sentence, Caps.Use places) {}
 
     private final Drafts drafts;
     private final Days days;
@@ -103,7 +102,7 @@ public final class Settlement {
         Decision.Defer defer = (Decision.Defer) finding.decision();
         String reason = finding.gate() + ": " + defer.reason();
         Instant now = clock.instant();
-        boolean another = !draft.followUp() && OF_THE_MAILBOX.contains(finding.gate());
+        boolean another = !draft.followUp() && OF_MAILBOX.contains(finding.gate());
         Optional<Instant> due = another ? Optional.empty() : defer.until();
         Move move = Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.READY_TO_SEND, reason, now);
         if (!drafts.move(due.map(move::due).orElse(move))) {
@@ -115,7 +114,7 @@ public final class Settlement {
             leave(draft, slot);
         }
         return draft.state().reason().equals(reason)
-                ? new Result(reason, false)
+                ? new Result(reason, Caps.Use.NONE)
                 : gone("mail.deferred", draft, slot, reason);
     }
 
@@ -134,7 +133,7 @@ public final class Settlement {
     Result lost(Draft draft, Slot slot) {
         String reason = "the claim was lost; nothing was changed";
         events.record(new Event("mail.claim-lost", draft.id(), slot.mailbox(), reason));
-        return new Result(reason, true);
+        return new Result(reason, Caps.Use.OPEN);
     }
 
     /** Records what came of a dialogue. */
@@ -175,17 +174,18 @@ public final class Settlement {
 
     private Result sent(Facts facts, Slot slot, MessageId messageId) {
         Instant now = clock.instant();
-        report.that(facts.draft(), DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
+        boolean ours =
+                report.that(facts.draft(), DraftStatus.SENT, "accepted by the server", true, UnaryOperator.identity());
         sentRecord.record(facts, messageId, now);
         days.sent(slot, facts.draft().id(), now);
-        return new Result("sent", true);
+        return new Result("sent", ours ? Caps.Use.FOR_GOOD : Caps.Use.OPEN);
     }
 
     private Result unknown(Draft draft, Slot slot, String why) {
         drafts.move(Move.owned(draft, DraftStatus.SENDING, DraftStatus.UNKNOWN, why, clock.instant()));
         days.free(slot, draft.id());
         events.record(new Event("mail.unknown", draft.id(), slot.mailbox(), why));
-        return new Result("unknown: " + why, true);
+        return new Result("unknown: " + why, Caps.Use.OPEN);
     }
 
     /** No attempt: it keeps its slot, and the next look at it decides anew. */
@@ -215,6 +215,6 @@ public final class Settlement {
 
     private Result gone(String kind, Draft draft, Slot slot, String reason) {
         events.record(new Event(kind, draft.id(), slot.mailbox(), reason));
-        return new Result(reason, false);
+        return new Result(reason, Caps.Use.NONE);
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Sweep {
     private static final int BATCH = 200;
+    private static final Set<DraftStatus> HOLDS_A_PLACE =
+            Set.of(DraftStatus.SENDING, DraftStatus.SENT, DraftStatus.UNKNOWN, DraftStatus.HELD);
 
     private final Drafts drafts;
     private final Enrollments enrollments;
@@ -93,7 +95,18 @@ public final class Sweep {
         if (drafts.move(Move.owned(draft, from, DraftStatus.READY_TO_SEND, why, clock.instant()))) {
             drafts.unbind(draft.id());
             record("mail.released", draft, why);
+        } else if (announced(draft)) {
+            places.putBack(draft);
         }
+    }
+
+    /** Whether the owner of that claim has announced its dot since: it had been stopped until its lease was over, or its clock goes wrong. */
+    private boolean announced(Draft claimed) {
+        return drafts.find(claimed.id())
+                .map(Draft::state)
+                .filter(now -> now.fence() == claimed.state().fence())
+                .filter(now -> HOLDS_A_PLACE.contains(now.status()))
+                .isPresent();
     }
 
     private void record(String kind, Draft draft, String why) {

@@ -61,7 +61,15 @@ final class IdFirstCollection extends H2Collection {
         recent.wrote(id);
     }
 
-    /** Not kept: it would be one more page in the file with every write, for a number that only statistics show. */
+    /**
+     * Not kept: it would be one more page in the file with every write, and every update would encode its document twice more,
+     * for a number that only statistics show.
+     */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
     @Override
     protected void updateDataSize(int change) {}
 

@@ -2,6 +2,7 @@ package io.outrider.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,10 +20,12 @@ class MongoReservationsTest {
     private static final String CAP = "domain|acme.test|2026-02-17";
 
     private final Reservations reservations;
+    private final MongoStore store;
 
     private static final String OTHER = "global|2026-02-17";
 
     MongoReservationsTest(MongoStore store) {
+        this.store = store;
         reservations = new MongoReservations(store);
     }
 
@@ -109,5 +113,96 @@ class MongoReservationsTest {
         reservations.take("global|2026-02-18", "a", 3);
         assertThat(reservations.deleteBefore("2026-02-18")).isEqualTo(1);
         assertThat(reservations.takenByOthers("global|2026-02-18", "x")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountMailsThatWentWithoutKeepingWhoseTheyWere() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(reservations.takeAll(Map.of(CAP, 100, OTHER, 1000), "draft-" + i))
+                    .isTrue();
+            reservations.settled(List.of(CAP, OTHER), "draft-" + i);
+        }
+        assertThat(reservations.takeAll(Map.of(CAP, 100, OTHER, 1000), "one too many"))
+                .isFalse();
+        assertThat(reservations.takenByOthers(CAP, "x")).isEqualTo(100);
+        assertThat(reservations.takenByOthers(OTHER, "x")).isEqualTo(100);
+        assertThat(ids(CAP)).hasSizeLessThan(20).contains("draft-99");
+        assertThat(ids(OTHER)).hasSizeLessThan(20);
+    }
+
+    @Test
+    void shouldKeepWhoseAPlaceIsUntilItsMailIsKnownToHaveGone() {
+        reservations.takeAll(Map.of(CAP, 100), "in doubt");
+        for (int i = 0; i < 50; i++) {
+            reservations.takeAll(Map.of(CAP, 100), "draft-" + i);
+            reservations.settled(List.of(CAP), "draft-" + i);
+        }
+        Reservations nextStart = new MongoReservations(store);
+        assertThat(nextStart.takeAll(Map.of(CAP, 51), "in doubt"))
+                .as("asked again")
+                .isTrue();
+        assertThat(nextStart.takenByOthers(CAP, "in doubt")).isEqualTo(50);
+        nextStart.giveBackAll(List.of(CAP, OTHER), "in doubt");
+        nextStart.giveBackAll(List.of(CAP, OTHER), "in doubt");
+        assertThat(nextStart.takenByOthers(CAP, "x")).isEqualTo(50);
+    }
+
+    @Test
+    void shouldCountWhatStandsInADocumentFromBefore() {
+        List<String> everyMail = List.of("a", "b", "c");
+        store.collection("reservations")
+                .insertOne(new Document("_id", CAP)
+                        .append("day", "2026-02-17")
+                        .append("n", 3)
+                        .append("ids", everyMail));
+        assertThat(reservations.takeAll(Map.of(CAP, 3), "d")).isFalse();
+        assertThat(reservations.takeAll(Map.of(CAP, 3), "a")).isTrue();
+        reservations.settled(List.of(CAP), "a");
+        reservations.giveBack(CAP, "b");
+        assertThat(reservations.takeAll(Map.of(CAP, 3), "d")).isTrue();
+        assertThat(reservations.takenByOthers(CAP, "x")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNeitherLoseNorInventAPlaceWhileMailsGoAndComeBackAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            int thread = t;
+            Reservations mine = t % 2 == 0 ? reservations : new MongoReservations(store);
+            answers.add(threads.submit(() -> fates(mine, thread)));
+        }
+        int went = 0;
+        for (Future<Integer> answer : answers) {
+            went += answer.get();
+        }
+        threads.shutdown();
+        assertThat(went).isPositive();
+        assertThat(reservations.takenByOthers(CAP, "x")).isEqualTo(went).isLessThanOrEqualTo(150);
+        assertThat(ids(CAP)).hasSizeLessThan(8 * 20);
+    }
+
+    /** Two mails of three go, the third comes back. Answers how many went. */
+    private static int fates(Reservations mine, int thread) {
+        int went = 0;
+        for (int i = 0; i < 60; i++) {
+            String draft = "draft-" + thread + '-' + i;
+            if (mine.takeAll(Map.of(CAP, 150, OTHER, 1000), draft)) {
+                if (i % 3 == 0) {
+                    mine.giveBackAll(List.of(CAP, OTHER), draft);
+                } else {
+                    mine.settled(List.of(CAP, OTHER), draft);
+                    went++;
+                }
+            }
+        }
+        return went;
+    }
+
+    private List<String> ids(String cap) {
+        return store.collection("reservations")
+                .find(Filters.eq("_id", cap))
+                .first()
+                .getList("ids", String.class);
     }
 }

@@ -7,6 +7,7 @@ import io.outrider.campaign.MongoEnrollments;
 import io.outrider.contact.AddressCheck;
 import io.outrider.contact.MongoContacts;
 import io.outrider.draft.Draft;
+import io.outrider.draft.Drafts;
 import io.outrider.draft.MongoDrafts;
 import io.outrider.lead.MongoLeads;
 import io.outrider.mail.Address;
@@ -86,13 +87,25 @@ public final class SendingWorld implements AutoCloseable {
         sentRecord = new SentRecord(campaigns, enrollments, new MongoLeads(store), mailboxes, journal);
         pastSlots = new PastSlots(drafts, days, sentRecord, GRACE);
         oldDays = new OldDays(mailboxes, days, reservations, pastSlots, journal, time);
-        sweep = new Sweep(
-                drafts, enrollments, suppressions, new Places(mailboxes, reservations), journal, OWNER, time, machine);
+        sweep = sweepOn(drafts);
         dueSlots = new DueSlots(mailboxes, days, mailbox -> 2, time, machine);
         binder = new Binder(
                 drafts, mailboxes, campaigns, days, domain -> 3, 20, Binder.Shared.NONE, dueSlots::bound, time);
         delivery = delivery(OWNER);
         campaigns.save(Example.campaign(Campaign.State.RUNNING));
+    }
+
+    /** A sweep that sees these drafts. */
+    Sweep sweepOn(Drafts seen) {
+        return new Sweep(
+                seen,
+                enrollments,
+                suppressions,
+                new Places(mailboxes, reservations),
+                new Journal(),
+                OWNER,
+                time,
+                machine);
     }
 
     /** Another process with this owner on the same store. */

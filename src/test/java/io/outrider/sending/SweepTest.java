@@ -13,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.campaign.Enrollment;
 import io.outrider.draft.Draft;
+import io.outrider.draft.Drafts;
 import io.outrider.draft.Move;
 import io.outrider.mail.MessageId;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.suppression.Suppression;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,27 @@ class SweepTest {
         world.reservations.take(cap, draft.id(), 3);
         begin(SendingWorld.OWNER);
         world.sweep.sweep();
+        assertThat(world.reservations.takenByOthers(cap, "nobody")).isEqualTo(1);
+    }
+
+    @Test
+    void aDotThatIsAnnouncedWhileItsPlacesAreGivenBackHasThemAgain() {
+        String cap = "domain|acme.test|" + TODAY;
+        world.reservations.take(cap, draft.id(), 1);
+        Draft ours = claim(SendingWorld.OWNER);
+        world.machine.plus(Duration.ofMinutes(6));
+        Sweep sweep = world.sweepOn((Drafts) Proxy.newProxyInstance(
+                Drafts.class.getClassLoader(), new Class<?>[] {Drafts.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("move")) {
+                        assertThat(world.reservations.takenByOthers(cap, "nobody"))
+                                .as("given back by now")
+                                .isZero();
+                        assertThat(announce(ours)).isTrue();
+                    }
+                    return method.invoke(world.drafts, args);
+                }));
+        sweep.sweep();
+        assertThat(world.now(draft).state().status()).isEqualTo(SENDING);
         assertThat(world.reservations.takenByOthers(cap, "nobody")).isEqualTo(1);
     }
 

@@ -2,7 +2,6 @@ package io.outrider.bench.sending;
 
 import io.outrider.bench.Installation;
 import io.outrider.bench.Machine;
-import io.outrider.bench.Sample;
 import io.outrider.bench.Scratch;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.plan.MongoDays;
@@ -15,7 +14,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,9 +51,9 @@ public final class SendBench implements Callable<Integer> {
     private CommandSpec spec;
 
     private final MachineTime machine = MachineTime.system();
-    private final List<Double> engine = new ArrayList<>();
-    private final List<Double> writing = new ArrayList<>();
-    private final List<Double> bare = new ArrayList<>();
+    private final Way engine = new Way(machine);
+    private final Way writing = new Way(machine);
+    private final Way bare = new Way(machine);
     private double writesAMail;
     private double readsAMail;
     private String kinds = "";
@@ -64,37 +62,28 @@ public final class SendBench implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.text());
-        for (int run = 0; run <= runs; run++) {
-            run(run > 0); // the first warms up
+        run();
+        List.of(engine, writing, bare).forEach(Way::forget);
+        for (int run = 0; run < runs; run++) {
+            run();
         }
-        Sample ours = Sample.of(engine);
-        out.println("| mails a second, 8 threads | median of " + runs + " (range) | engine to it |");
-        out.println("|---|---|---|");
-        out.println("| engine, every gate | " + ours.text(0) + " | 1 |");
-        out.printf(
-                Locale.ROOT,
-                "| bare loop with %d writes a mail | %s | %s |%n",
-                Math.round(writesAMail),
-                Sample.of(writing).text(0),
-                ours.ratio(Sample.of(writing)));
-        out.println(
-                "| bare loop without writes | " + Sample.of(bare).text(0) + " | " + ours.ratio(Sample.of(bare)) + " |");
+        out.println("| 8 threads | mails a second, median of " + runs
+                + " (range) | engine to it | processor ms a mail | it to the engine |");
+        out.println("|---|---|---|---|---|");
+        out.println(engine.row("engine, every gate", engine));
+        out.println(writing.row("bare loop with " + Math.round(writesAMail) + " writes a mail", engine));
+        out.println(bare.row("bare loop without writes", engine));
         out.printf(Locale.ROOT, "writes a mail: %.2f, reads a mail: %.2f%n%s%n", writesAMail, readsAMail, kinds);
         return 0;
     }
 
-    private void run(boolean counts) throws Exception {
-        double ours = engine();
-        double same = loop((int) Math.round(writesAMail));
-        double none = loop(0);
-        if (counts) {
-            engine.add(ours);
-            writing.add(same);
-            bare.add(none);
-        }
+    private void run() throws Exception {
+        engine();
+        loop(writing, (int) Math.round(writesAMail));
+        loop(bare, 0);
     }
 
-    private double engine() throws Exception {
+    private void engine() throws Exception {
         Clock clock = Clock.fixed(Crowd.TEN, ZoneOffset.UTC);
         MongoTally tally = new MongoTally();
         try (Scratch scratch = new Scratch();
@@ -114,16 +103,14 @@ public final class SendBench implements Callable<Integer> {
                             .slots())
                     .toList();
             tally.take();
-            double seconds = Threads.seconds(MAILBOXES, t -> () -> deliver(sender, slots.get(t)), machine);
+            long sent = engine.run(MAILBOXES, t -> () -> deliver(sender, slots.get(t)), sink::taken);
             MongoTally.Count count = tally.take();
-            long sent = sink.taken();
             if (sent != (long) MAILBOXES * mails) {
                 throw new IllegalStateException("mails that arrived are " + sent + " of " + MAILBOXES * mails);
             }
             writesAMail = count.writes() / (double) sent;
             readsAMail = count.reads() / (double) sent;
             kinds = count.kinds();
-            return sent / seconds;
         }
     }
 
@@ -137,22 +124,20 @@ public final class SendBench implements Callable<Integer> {
         return null;
     }
 
-    private double loop(int writes) throws Exception {
+    private void loop(Way way, int writes) throws Exception {
         try (Scratch scratch = new Scratch();
                 Sink sink = new Sink();
                 EmbeddedStore embedded = EmbeddedStore.open(scratch.path("loop.mv"));
                 MongoStore store = embedded.connect()) {
             MongoBareLoop loop = new MongoBareLoop(store, sink.port(), writes);
-            double seconds = Threads.seconds(
-                    MAILBOXES,
-                    t -> () -> {
-                        for (int n = 0; n < mails; n++) {
-                            loop.send(t + "-" + n);
-                        }
-                        return null;
-                    },
-                    machine);
-            return sink.taken() / seconds;
+            way.run(MAILBOXES, t -> () -> send(loop, t), sink::taken);
         }
+    }
+
+    private Void send(MongoBareLoop loop, int thread) throws Exception {
+        for (int n = 0; n < mails; n++) {
+            loop.send(thread + "-" + n);
+        }
+        return null;
     }
 }

@@ -27,11 +27,14 @@ public final class DueSlots {
     private final ToIntFunction<Mailbox> group;
     private final Clock clock;
     private final MachineTime machine;
-    private final Map<String, Long> inHand = new ConcurrentHashMap<>();
+    private final Map<String, InHand> inHand = new ConcurrentHashMap<>();
     private final Map<String, Next> next = new ConcurrentHashMap<>();
 
     /** When a mailbox, as the last look knew it, has its next slot with a draft. */
     private record Next(Mailbox mailbox, Instant at) {}
+
+    /** A slot that was handed out, of this mailbox, and until when that counts by the monotonic clock. */
+    private record InHand(Mailbox mailbox, long until) {}
 
     /**
      * @param mailboxes the pool
@@ -81,7 +84,8 @@ public final class DueSlots {
         for (Day day : free.isEmpty() ? List.<Day>of() : days.find(free.keySet())) {
             due.addAll(ofDay(day, free.get(day.id()), now));
         }
-        due.forEach(s -> inHand.put(s.id(), machine.nanos() + LOST.toNanos()));
+        long until = machine.nanos() + LOST.toNanos();
+        due.forEach(s -> inHand.put(s.id(), new InHand(free.get(s.day()), until)));
         return due;
     }
 
@@ -111,14 +115,20 @@ public final class DueSlots {
         }
     }
 
-    /** Says that a slot has been dealt with, whatever came of it. */
+    /**
+     * Says that a slot has been dealt with, whatever came of it: a mail that was put off for a moment waits for that moment,
+     * not for the next look at all.
+     */
     public void done(Slot slot) {
-        inHand.remove(slot.id());
+        InHand was = inHand.remove(slot.id());
+        if (was != null) {
+            next(was.mailbox(), clock.instant());
+        }
     }
 
     /** Whether nothing is in hand. */
     public boolean idle() {
-        inHand.values().removeIf(until -> until - machine.nanos() < 0);
+        inHand.values().removeIf(slot -> slot.until() - machine.nanos() < 0);
         return inHand.isEmpty();
     }
 

@@ -114,6 +114,21 @@ class DueSlotsTest {
         assertThat(world.dueSlots.soon()).as("handed out once").isEmpty();
     }
 
+    @Test
+    void aSlotThatWasPutOffForAMomentWaitsForThatMomentOnly() {
+        world.time.plus(Duration.ofSeconds(60));
+        Slot slot = world.dueSlots.due().stream()
+                .filter(s -> s.mailbox().equals(BOB))
+                .findFirst()
+                .orElseThrow();
+        world.days.delay(slot, world.time.instant().plusMillis(1500));
+        world.dueSlots.done(slot);
+        world.time.plus(Duration.ofSeconds(1));
+        assertThat(world.dueSlots.soon()).as("too early").isEmpty();
+        world.time.plus(Duration.ofSeconds(1));
+        assertThat(world.dueSlots.soon()).extracting(Slot::id).containsExactly(slot.id());
+    }
+
     /** Days that note for which of them they were asked. */
     private static final class CountingDays {
         private final Days behind;
