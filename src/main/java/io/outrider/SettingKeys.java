@@ -1,24 +1,17 @@
 package io.outrider;
 
-import static io.outrider.Setting.boards;
 import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
-import static io.outrider.Setting.decimal;
 import static io.outrider.Setting.duration;
 import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
-import static io.outrider.Setting.name;
-import static io.outrider.Setting.names;
 import static io.outrider.Setting.number;
 import static io.outrider.Setting.port;
 import static io.outrider.Setting.secret;
 import static io.outrider.Setting.text;
 import static io.outrider.Setting.url;
 import static io.outrider.Setting.zone;
-import static java.util.stream.Collectors.joining;
 
-import io.outrider.contact.ContactSettings;
-import io.outrider.lead.LeadSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +21,6 @@ final class SettingKeys {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(31);
-    private static final LeadSettings LEAD = LeadSettings.defaults();
-    private static final ContactSettings CONTACT = ContactSettings.defaults();
 
     private SettingKeys() {}
 
@@ -68,81 +59,6 @@ final class SettingKeys {
             text("sender.postal-address", "", "stands in every mail; nothing is sent without it"));
 
     private static final List<Setting> REST = List.of(
-            cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
-            list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
-            list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
-            list("lead.excluded-it", String.join(",", LEAD.excludedIt()), "a title or company with these is dropped"),
-            list(
-                    "lead.excluded-staffing",
-                    String.join(",", LEAD.excludedStaffing()),
-                    "a company with these is dropped"),
-            number("lead.min-pay", 40_000, 0, 1_000_000, "least pay a year, where it is known; 0: any"),
-            number("lead.window-days", 30, 1, 30, "how old a posting may be"),
-            number("lead.titles-per-query", 4, 1, 20, "titles joined in one query"),
-            number("lead.pages", 3, 1, 20, "pages fetched a query"),
-            number("lead.limit", 500, 1, 10_000, "postings of one source and run"),
-            names("lead.sources", "jsearch", "who is asked for postings: routes search-NAME, three at once"),
-            number(
-                    "lead.export.keep",
-                    10,
-                    0,
-                    1000,
-                    "lists of leads kept under data.folder, one a run; 0: none is written"),
-            boards("lead.boards", "employers' own boards: greenhouse/token=Company, lever/token=Company"),
-            name("contact.provider", "apollo", "who finds people: a route find-people-NAME"),
-            cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),
-            list("contact.titles", String.join(",", CONTACT.titles()), "decision makers that are searched for"),
-            number("contact.per-lead", 4, 1, 20, "contacts kept for one lead"),
-            number("contact.leads-per-run", 100, 1, 1000, "leads taken in one run"),
-            names(
-                    "contact.check.chain",
-                    "internal",
-                    "who checks addresses, cheap first: routes check-with-NAME; the next is asked in doubt"),
-            choice(
-                    "contact.check.role",
-                    "unknown",
-                    "what the address of a post counts as",
-                    "unknown",
-                    "invalid",
-                    "valid"),
-            choice(
-                    "contact.check.risky",
-                    "catch-all",
-                    "what an address counts as that a checker calls risky",
-                    "catch-all",
-                    "invalid",
-                    "unknown",
-                    "valid"),
-            number(
-                    "contact.check.cache-days",
-                    7,
-                    0,
-                    90,
-                    "how long a checker's answer counts and it is not asked again; 0: not at all, and no batches"),
-            number(
-                    "contact.check.bulk-from",
-                    200,
-                    0,
-                    10_000,
-                    "more addresses than this go in a batch, if the first checker takes one; 0: never"),
-            cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
-            number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
-            list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
-            list("contact.check.doubtful-tlds", "", "top-level domains whose addresses wait for a person: zip,top"),
-            list(
-                    "contact.check.large-domains",
-                    "",
-                    "domains of very large companies; their addresses wait for a person"),
-            list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
-            cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
-            number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
-            number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
-            decimal(
-                    "contact.icp.threshold",
-                    "0",
-                    0,
-                    1,
-                    "least score of config/icp.yaml for which people are looked for; 0: any"),
             text("dns.server", "", "resolver, host or host:port; empty: the machine's first"),
             number(
                     "import.most-mb",
@@ -216,10 +132,7 @@ final class SettingKeys {
             number("sandbox.speed", 600, 0, 1_000_000, "business seconds in a real second; 0: as fast as it goes"),
             text("sandbox.feed", "", "folder of recorded JSearch answers; empty: the shipped feed"));
 
-    static final List<Setting> ALL =
-            Stream.of(FIRST, SendingKeys.ALL, REST).flatMap(List::stream).toList();
-
-    private static String sorted(java.util.Set<String> words) {
-        return words.stream().sorted().collect(joining(","));
-    }
+    static final List<Setting> ALL = Stream.of(FIRST, SendingKeys.ALL, SourcingKeys.ALL, REST)
+            .flatMap(List::stream)
+            .toList();
 }

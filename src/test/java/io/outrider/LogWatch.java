@@ -24,7 +24,11 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
                     "CamelJob",
                     "Trigger exists outside StartTime",
                     "a trigger made in the last second before its first time fires a millisecond early and Camel skips"
-                            + " it; the next run comes as planned"));
+                            + " it; the next run comes as planned"),
+            new Known(
+                    "MeterRegistry",
+                    "camel.exchanges.last.timestamp",
+                    "two routes that start at once register the gauge of all routes twice; it is the same gauge"));
 
     /** A warning that is explained. */
     private record Known(String logger, String part, String reason) {}

@@ -14,6 +14,8 @@ import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.MongoEnrollments;
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.World;
+import io.outrider.campaign.listing.ListImport;
+import io.outrider.campaign.listing.OldRuns;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.deliverability.Dns;
 import io.outrider.deliverability.DomainAuth;
@@ -32,9 +34,12 @@ import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
+import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
+import io.outrider.store.Runs;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.Chance;
+import io.outrider.time.MachineTime;
 import io.outrider.warmup.Assessor;
 import io.outrider.warmup.Pool;
 import io.outrider.warmup.Profile;
@@ -151,7 +156,12 @@ class OutreachRoutesTest {
                 return new Answer.None();
             }
         };
+        Runs runs = new MongoRuns(store, clock, MachineTime.system());
+        ListImport imports =
+                new ListImport(runs, Map.of(), world.events(), clock, MachineTime.system(), Path.of("target"));
         return Map.of(
+                "oldRuns",
+                new OldRuns(runs, imports, MachineTime.system(), 90),
                 "registrar",
                 registrar,
                 "desk",
@@ -181,6 +191,8 @@ class OutreachRoutesTest {
         return Map.of(
                 "default.zone", "America/New_York",
                 "campaign.enroll.cron", "0 0/15 * * * ?",
+                "runs.clean-up.cron", "0 30 2 * * ?",
+                "runs.keep-days", "90",
                 "draft.write.cron", "0 0/5 * * * ?",
                 "warmup.assess.cron", "0 5 0 * * ?",
                 "deliverability.check.cron", "0 20 0/12 * * ?",

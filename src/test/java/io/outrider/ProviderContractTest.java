@@ -302,7 +302,7 @@ class ProviderContractTest {
     private static Map<String, JsonNode> files() throws IOException {
         Map<String, JsonNode> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 all.put(file.getFileName().toString().replace(".json", ""), JSON.readTree(file.toFile()));
             }
         }

@@ -1,6 +1,5 @@
 package io.outrider.sandbox;
 
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -12,15 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * This is every company's website as the sandbox plays it, on one loopback port for http and one for https, told apart by the
@@ -28,7 +24,6 @@ import javax.net.ssl.SSLContext;
  */
 public final class SandboxSites implements AutoCloseable {
     private static final Chance CHANCE = new Chance("websites");
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String TEXT = "text/plain";
     private static final List<String> TRADES = List.of(
             "packs fresh food for shops across the Midwest",
@@ -55,23 +50,11 @@ public final class SandboxSites implements AutoCloseable {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         plain = HttpServer.create(any, 0);
         secured = HttpsServer.create(any, 0);
-        secured.setHttpsConfigurator(new HttpsConfigurator(identity()));
+        secured.setHttpsConfigurator(new HttpsConfigurator(SandboxTls.both()));
         for (HttpServer server : List.of(plain, secured)) {
             server.createContext("/", SandboxSites::answer);
             server.setExecutor(threads);
             server.start();
-        }
-    }
-
-    private static SSLContext identity() {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(new DummySSLServerSocketFactory().getKeyStore(), PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("certificate of the sandbox's websites cannot be used", e);
         }
     }
 

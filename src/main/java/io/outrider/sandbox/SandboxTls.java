@@ -10,10 +10,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * This is TLS in the sandbox: the key and certificate of its mail server, and those who trust it (DESIGN 4.9).
+ * This is TLS in the sandbox: the key and certificate of its servers, and those who trust it (DESIGN 4.9).
  *
- * <p>The key is public, as it ships with every copy: it protects nothing and opens nothing. It is of the kind that is quick
- * to sign with, since a rehearsed day logs in some thousand times. Thread-safe.
+ * <p>The key is public, as it ships with every copy: it protects nothing and opens nothing. A rehearsed day logs in some
+ * thousand times, many mailboxes at once: so the key is of a kind that is quick to sign with, and clients speak TLS 1.2, whose
+ * session any number of connections go on with, where a ticket of TLS 1.3 serves one. Thread-safe.
  */
 final class SandboxTls {
     private static final char[] PASSWORD = "sandbox".toCharArray();
@@ -35,7 +36,7 @@ final class SandboxTls {
             own.init(keys, PASSWORD);
             String alias = keys.aliases().nextElement();
             LoopbackTrust trust = new LoopbackTrust((X509Certificate) keys.getCertificate(alias));
-            SSLContext context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLSv1.2");
             context.init(own.getKeyManagers(), new TrustManager[] {trust}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {

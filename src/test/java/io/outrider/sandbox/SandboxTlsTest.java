@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,13 +17,18 @@ class SandboxTlsTest {
 
     /** A thousand readings a day: a full handshake each would be most of the work of a rehearsed day. */
     @Test
-    void aSecondConnectionGoesOnWithTheSessionOfTheFirst() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
+    void connectionsAtOnceGoOnWithTheSessionOfTheFirst() throws Exception {
+        ExecutorService thread = Executors.newFixedThreadPool(2);
         try (SSLServerSocket server = (SSLServerSocket)
                 SandboxTls.both().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             thread.submit(() -> greet(server));
+            thread.submit(() -> greet(server));
             long first = sessionOf(server.getLocalPort());
-            assertThat(sessionOf(server.getLocalPort())).isEqualTo(first);
+            try (SSLSocket one = connect(server.getLocalPort());
+                    SSLSocket other = connect(server.getLocalPort())) {
+                assertThat(one.getSession().getCreationTime()).isEqualTo(first);
+                assertThat(other.getSession().getCreationTime()).isEqualTo(first);
+            }
         } finally {
             thread.shutdownNow();
         }
@@ -37,11 +43,15 @@ class SandboxTlsTest {
         }
     }
 
+    private static SSLSocket connect(int port) throws IOException {
+        SSLSocket socket = (SSLSocket) SandboxTls.both().getSocketFactory().createSocket("127.0.0.1", port);
+        assertThat(socket.getInputStream().read()).isEqualTo('*');
+        return socket;
+    }
+
     private static long sessionOf(int port) throws IOException {
-        try (SSLSocket socket = (SSLSocket) SandboxTls.both().getSocketFactory().createSocket("127.0.0.1", port)) {
-            assertThat(socket.getInputStream().read()).isEqualTo('*');
-            assertThat(((java.security.cert.X509Certificate) socket.getSession().getPeerCertificates()[0])
-                            .getNotAfter())
+        try (SSLSocket socket = connect(port)) {
+            assertThat(((X509Certificate) socket.getSession().getPeerCertificates()[0]).getNotAfter())
                     .isAfter(LONG_HENCE);
             return socket.getSession().getCreationTime();
         }
