@@ -80,6 +80,9 @@ class RouteSwitchTest {
                 }
             });
             routes = new RouteSwitch(switches, switched, events, Clock.fixed(NOW, ZoneOffset.UTC), () -> camel);
+            // What is in hand when a test is over is of no interest; Camel looks once a second whether it is done.
+            camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+            camel.getShutdownStrategy().setTimeout(100);
             camel.start();
             replicas.add(this);
         }

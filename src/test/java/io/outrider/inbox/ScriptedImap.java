@@ -249,7 +249,8 @@ final class ScriptedImap implements AutoCloseable {
                     beforeGoodbye.set(said.get());
                 }
                 say(answer != null ? answer.replace("%s", words[0]) : usual(verb, words[0], rest));
-                if (verb.equals("LOGOUT")) {
+                boolean bye = answer != null && answer.startsWith("* BYE");
+                if (bye || verb.equals("LOGOUT")) {
                     return;
                 }
             }

@@ -208,8 +208,8 @@ final class MailTown implements AutoCloseable {
 
     /** Key and certificate of the tests, as servers like to read them. */
     private static String pem() {
-        try (InputStream in = MailTown.class.getResourceAsStream("/sandbox/mail-server.p12")) {
-            char[] password = "sandbox".toCharArray();
+        try (InputStream in = MailTown.class.getResourceAsStream("/greenmail.p12")) {
+            char[] password = "changeit".toCharArray();
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, password);
             String alias = keys.aliases().nextElement();
