@@ -207,6 +207,7 @@ class OutreachRoutesTest {
     }
 
     private void start(Instant now, String... scheduled) throws Exception {
+        camel.disableJMX();
         Properties properties = new Properties();
         properties.putAll(properties());
         camel.getPropertiesComponent().setInitialProperties(properties);

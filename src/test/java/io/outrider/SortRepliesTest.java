@@ -338,6 +338,7 @@ class SortRepliesTest {
         ProviderWire wire = new ProviderWire(
                 providers.all(), reference -> KEY, Map.of("sorter", url), new Turnstile(allowances, machine));
         camel = new DefaultCamelContext();
+        camel.disableJMX();
         Properties properties = new Properties();
         properties.putAll(wire.properties());
         properties.put("inbox.sort.cron", "0 0 6 * * ?");

@@ -48,6 +48,7 @@ class SwitchboardTest {
     void start() throws Exception {
         SwitchedRoutes switched = new SwitchedRoutes(new MongoSwitches(store), MachineTime.system());
         policy = new LedgerPolicy(ledger, true);
+        camel.disableJMX();
         camel.addRoutePolicyFactory(switched);
         camel.addRoutePolicyFactory(policy);
         camel.addRoutes(new RouteBuilder() {

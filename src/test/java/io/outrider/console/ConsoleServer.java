@@ -56,7 +56,7 @@ final class ConsoleServer implements AutoCloseable {
         main.configure()
                 .withRoutesIncludePattern(
                         "file:routes/console/*.camel.yaml,file:routes/suppression/unsubscribe.camel.yaml");
-        main.configure().withShutdownTimeout(5);
+        main.configure().withShutdownTimeout(5).withJmxEnabled(false);
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.host", "127.0.0.1");
         main.addInitialProperty("camel.server.port", "0");

@@ -29,6 +29,9 @@ class StoreProcessTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** Short lives: the better compiler would cost more than it gives. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     @TempDir
     Path dir;
 
@@ -39,7 +42,15 @@ class StoreProcessTest {
     @BeforeEach
     void start() throws IOException {
         file = dir.resolve("outrider.mv");
-        store = new ProcessBuilder(JAVA, "-jar", "target/outrider/outrider.jar", "store", "--file", file.toString())
+        store = new ProcessBuilder(
+                        JAVA,
+                        QUICK,
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        "target/outrider/outrider.jar",
+                        "store",
+                        "--file",
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = store.inputReader();
@@ -63,8 +74,13 @@ class StoreProcessTest {
     }
 
     private int contracts() throws Exception {
-        ProcessBuilder suite =
-                new ProcessBuilder(JAVA, "-cp", System.getProperty("java.class.path"), Contracts.class.getName());
+        ProcessBuilder suite = new ProcessBuilder(
+                JAVA,
+                QUICK,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Contracts.class.getName());
         suite.environment().put("OUTRIDER_MONGODB_URI", uri);
         Process run = suite.redirectErrorStream(true)
                 .redirectOutput(dir.resolve("suite.log").toFile())

@@ -68,6 +68,7 @@ final class CrashChild {
 
     private static void run(Replica replica) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
+        camel.disableJMX();
         camel.addComponent("smtp", new GuardedMail(replica.delivery));
         camel.addRoutes(new DeliverRoutes(replica.delivery, replica.dueSlots));
         camel.start();

@@ -64,6 +64,7 @@ public final class SendingRig {
     public Draft sendByRoute(Tls tls, String recipient, String text) {
         Replica replica = replica(tls);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.disableJMX();
             camel.addComponent("smtp", new GuardedMail(replica.delivery));
             camel.addRoutes(new DeliverRoutes(replica.delivery, replica.dueSlots));
             camel.start();
