@@ -76,7 +76,7 @@ final class Child implements AutoCloseable {
 
     /** Seconds of processor time so far: what does not change when others use the machine too. */
     double processorSeconds() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+        return ProcessorTime.alone(process.toHandle());
     }
 
     private Duration waited() {

@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** This is how long processes were on a processor: what others do on the machine meanwhile counts less there. Stateless. */
-final class ProcessorTime {
+public final class ProcessorTime {
     private static final double TICKS = 100;
 
     private ProcessorTime() {}
 
     /** Seconds of this process. */
-    static double own() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
+    public static double own() {
+        return alone(ProcessHandle.current());
+    }
+
+    /** Seconds of a process without those that it started. */
+    static double alone(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
     /** Seconds of a process with all that it started. */

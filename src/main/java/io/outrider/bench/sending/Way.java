@@ -1,8 +1,8 @@
 package io.outrider.bench.sending;
 
+import io.outrider.bench.ProcessorTime;
 import io.outrider.bench.Sample;
 import io.outrider.time.MachineTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,21 +23,12 @@ final class Way {
     /** Runs threads until all are done. Answers how many mails went by {@code sent}. */
     long run(int threads, IntFunction<Callable<Void>> share, LongSupplier sent)
             throws InterruptedException, ExecutionException {
-        double busy = processorSeconds();
+        double busy = ProcessorTime.own();
         double seconds = Threads.seconds(threads, share, machine);
         long mails = sent.getAsLong();
         aSecond.add(mails / seconds);
-        processor.add((processorSeconds() - busy) * 1000 / mails);
+        processor.add((ProcessorTime.own() - busy) * 1000 / mails);
         return mails;
-    }
-
-    private static double processorSeconds() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
     }
 
     /** Forgets the run that warmed up. */
