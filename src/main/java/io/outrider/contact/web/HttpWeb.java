@@ -38,8 +38,10 @@ public final class HttpWeb implements Web, AutoCloseable {
     /** How we introduce ourselves; the first word is what robots.txt knows us by. */
     static final String AGENT = "Outrider/0.1 (reads company websites; robots.txt: " + Robots.TOKEN + ")";
 
-    private final CloseableHttpClient client;
+    private final Hosts hosts;
+    private final Optional<SSLSocketFactory> tls;
     private final Duration deadline;
+    private CloseableHttpClient client;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "website-deadline");
         thread.setDaemon(true);
@@ -52,9 +54,22 @@ public final class HttpWeb implements Web, AutoCloseable {
      * @param deadline for a whole answer, machine time (ENR-22: 10 s)
      */
     public HttpWeb(Hosts hosts, Optional<SSLSocketFactory> tls, Duration deadline) {
+        this.hosts = hosts;
+        this.tls = tls;
         this.deadline = deadline;
+    }
+
+    /** Made for the first question: a start has no use for it. */
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = made();
+        }
+        return client;
+    }
+
+    private CloseableHttpClient made() {
         Timeout timeout = Timeout.ofMilliseconds(deadline.toMillis());
-        client = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver(hosts))
                         .setTlsSocketStrategy(
@@ -97,7 +112,7 @@ public final class HttpWeb implements Web, AutoCloseable {
                 deadline.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            return fetched(url, client.executeOpen(null, request, null), most);
+            return fetched(url, client().executeOpen(null, request, null), most);
         } catch (PublicHosts.InsideHost e) {
             return Fetched.refused(url, e.getMessage());
         } catch (UnknownHostException e) {
@@ -156,8 +171,10 @@ public final class HttpWeb implements Web, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         watch.shutdownNow();
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }
