@@ -80,9 +80,10 @@ record IdFilter(Optional<Object> exact, String from, String to) {
      */
     Document rest(Document query) {
         Object condition = query.get("_id");
-        boolean alone = condition instanceof String
-                || (condition instanceof Document operators && operators.size() == 1 && operators.containsKey("$in"));
-        if (!alone || !ofCondition(condition).texts().equals(texts())) {
+        Object named = condition instanceof Document in && in.size() == 1 ? in.get("$in") : condition;
+        boolean decided = exact.filter(e -> (e instanceof Document in ? in.get("$in") : e) == named)
+                .isPresent();
+        if (!decided) {
             return query;
         }
         Document rest = query.clone();
