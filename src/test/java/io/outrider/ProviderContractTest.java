@@ -20,7 +20,6 @@ import io.outrider.lead.Leads;
 import io.outrider.lead.provider.Provider;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
-import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -245,17 +244,7 @@ class ProviderContractTest {
     private ProviderRig rig(MongoStore store) {
         ProviderRig rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
         rig.mail = Optional.of(domain -> MailRoute.Finding.REACHABLE);
-        rig.machine = new MachineTime() {
-            @Override
-            public Instant now() {
-                return START;
-            }
-
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-        };
+        rig.machineTells(() -> START);
         return rig;
     }
 

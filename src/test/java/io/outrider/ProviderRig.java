@@ -53,6 +53,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.builder.AdviceWith;
@@ -104,6 +106,21 @@ public final class ProviderRig implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on the machine's clock tells this, while its seconds pass as they do. */
+    public void machineTells(Supplier<Instant> now) {
+        machine = new MachineTime() {
+            @Override
+            public Instant now() {
+                return now.get();
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+        };
     }
 
     /** Runs a scheduled route once against these providers and answers its last body; the routes run until closed. */

@@ -12,9 +12,9 @@ import io.outrider.contact.CheckRun;
 import io.outrider.contact.Contact;
 import io.outrider.contact.MailRoute;
 import io.outrider.lead.provider.Provider;
+import io.outrider.sandbox.ProviderServer;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
-import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchContractTest {
     private static final Instant START = Instant.parse("2026-02-17T13:50:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KEY = "sandbox-key-that-opens-nothing";
 
     private final ProviderRig rig;
     private final MongoStore store;
@@ -62,17 +61,7 @@ class BatchContractTest {
         this.store = store;
         rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
         rig.mail = Optional.of(domain -> MailRoute.Finding.REACHABLE);
-        rig.machine = new MachineTime() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-        };
+        rig.machineTells(() -> now);
     }
 
     @BeforeEach
@@ -112,7 +101,7 @@ class BatchContractTest {
                 .contains("anna0@acme.test")
                 .doesNotContain("$"));
         if (checker.equals("zerobounce")) {
-            assertThat(bodies.get(0).path("api_key").asText()).isEqualTo(KEY);
+            assertThat(bodies.get(0).path("api_key").asText()).isEqualTo(ProviderServer.KEY);
             assertThat(bodies.get(0).path("email_batch").get(0).toString())
                     .isEqualTo("{\"email_address\":\"anna0@acme.test\",\"ip_address\":\"\"}");
         }

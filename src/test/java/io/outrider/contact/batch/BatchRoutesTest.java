@@ -16,7 +16,6 @@ import io.outrider.contact.Contact;
 import io.outrider.contact.MailRoute;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
-import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,17 +54,7 @@ class BatchRoutesTest {
         this.store = store;
         rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
         rig.mail = Optional.of(domain -> MailRoute.Finding.REACHABLE);
-        rig.machine = new MachineTime() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-        };
+        rig.machineTells(() -> now);
     }
 
     @BeforeEach

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -41,22 +41,7 @@ class SiteResearchRouteTest {
 
     SiteResearchRouteTest(MongoStore store) {
         this.store = store;
-        rig = new ProviderRig(store, new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        });
+        rig = new ProviderRig(store, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
         rig.web = (url, most) -> answer(url);
         sites = new MongoSites(store);
     }
