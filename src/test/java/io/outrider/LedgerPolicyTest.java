@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,7 +38,7 @@ class LedgerPolicyTest {
     private final MongoJobs jobs;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger fired = new AtomicInteger();
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private CountDownLatch held = new CountDownLatch(1);
     private DefaultCamelContext camel;
     private LedgerPolicy policy;
 
@@ -61,7 +63,7 @@ class LedgerPolicyTest {
                         .process(exchange -> runs.incrementAndGet());
                 from("quartz:sending/slow?cron=0+0+9+*+*+?").routeId("slow").process(exchange -> {
                     runs.incrementAndGet();
-                    gate.await();
+                    held.await();
                 });
                 from("quartz:sending/bad?cron=0+0+9+*+*+?")
                         .routeId("bad")
@@ -89,7 +91,7 @@ class LedgerPolicyTest {
 
     @AfterEach
     void stop() {
-        gate.countDown();
+        held.countDown();
         camel.stop();
         policy.close();
     }
@@ -134,7 +136,7 @@ class LedgerPolicyTest {
         fire("slow", PLANNED.plusSeconds(60));
         awaitFired(1);
         assertThat(runs).hasValue(1);
-        gate.countDown();
+        held.countDown();
         awaitFired(2);
         assertThat(jobs.find("slow").orElseThrow().outcome()).isEqualTo(Outcome.OK);
     }
@@ -146,6 +148,66 @@ class LedgerPolicyTest {
         JobLedger.Job job = jobs.find("bad").orElseThrow();
         assertThat(job.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(job.error()).contains("no mailbox");
+    }
+
+    /** The lease of a run; while it is renewed, the run may be let to its end. */
+    private record Renewals(JobLedger behind, Runnable meanwhile) implements JobLedger {
+        @Override
+        public boolean renew(Run run) {
+            meanwhile.run();
+            return false;
+        }
+
+        @Override
+        public Optional<Run> claim(String job, Instant planned, String by) {
+            return behind.claim(job, planned, by);
+        }
+
+        @Override
+        public void ended(Run run, Optional<String> error, Optional<Instant> next) {
+            behind.ended(run, error, next);
+        }
+
+        @Override
+        public Optional<Instant> missed(String job, Instant lastDue, Missed policy) {
+            return behind.missed(job, lastDue, policy);
+        }
+
+        @Override
+        public Optional<Job> find(String job) {
+            return behind.find(job);
+        }
+
+        @Override
+        public List<Job> all() {
+            return behind.all();
+        }
+    }
+
+    private List<String> warningsOfARenewal(Runnable meanwhile) throws Exception {
+        stop();
+        held = new CountDownLatch(1);
+        startWith(new Renewals(jobs, meanwhile));
+        fire("slow", PLANNED);
+        await().untilAtomic(runs, equalTo(1));
+        try (LogWatch log = new LogWatch()) {
+            policy.keepUp();
+            return log.unexplained();
+        }
+    }
+
+    @Test
+    void aLeaseThatRanOutWhileTheJobRunsIsAWarning() throws Exception {
+        assertThat(warningsOfARenewal(() -> {})).singleElement().asString().contains("lease of job slow ran out");
+    }
+
+    @Test
+    void aRunThatEndsWhileItsLeaseIsRenewedIsNone() throws Exception {
+        assertThat(warningsOfARenewal(() -> {
+                    held.countDown();
+                    awaitFired(1);
+                }))
+                .isEmpty();
     }
 
     private void settleAt(Instant now, Missed policy) {
