@@ -64,12 +64,16 @@ public final class HeadersFirst implements Classifier {
 
     private Verdict judge(Supplier<Letter> mail) {
         try {
-            Letter letter = mail.get();
-            return machines.read(letter).orElseGet(() -> text(letter));
+            return unguarded(mail.get());
         } catch (RuntimeException | StackOverflowError e) {
             // A mail that we cannot understand is nobody's fault and must not stop the others.
             return new Verdict.Other();
         }
+    }
+
+    /** The verdict, or whatever goes wrong on the way to it. */
+    Verdict unguarded(Letter letter) {
+        return machines.read(letter).orElseGet(() -> text(letter));
     }
 
     private Verdict text(Letter letter) {

@@ -91,8 +91,9 @@ public final class PhraseIndex {
     public BitSet in(CharSequence text) {
         BitSet numbers = new BitSet();
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
-            state = next[state * width + letter(text.charAt(i))];
+        for (char c :
+                text.toString().toCharArray()) { // an array of its own: a string asks at each letter how it is kept
+            state = next[state * width + letter(c)];
             for (int number : found[state]) {
                 numbers.set(number);
             }

@@ -88,7 +88,7 @@ final class CrashChild {
             for (Slot slot : replica.dueSlots.due()) {
                 senders.execute(() -> template.sendBody("direct:deliver", slot));
             }
-            RigServer.pause(50);
+            RigServer.pause(120);
         }
     }
 
@@ -109,7 +109,7 @@ final class CrashChild {
             try {
                 while (true) {
                     clearing.tick();
-                    RigServer.pause(300);
+                    RigServer.pause(1000);
                 }
             } finally {
                 Runtime.getRuntime().halt(1);
