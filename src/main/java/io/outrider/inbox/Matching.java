@@ -104,13 +104,18 @@ public final class Matching {
         return verdict.bounced().flatMap(Verdict.Failure::originalMessageId);
     }
 
+    /** What came before a mail of ours is not about it: a folder that is new to us may hold what is years old. */
     private Optional<Draft> byAddress(String mailbox, Letter letter, Verdict verdict) {
         List<Address> named = named(letter, verdict);
         boolean report = verdict.bounced().isPresent() || verdict instanceof Verdict.Complaint;
-        Optional<Draft> own = sentBy(mailbox, named);
-        return report || own.isPresent() || named.isEmpty()
-                ? own
-                : sent(named).stream().findFirst();
+        List<Draft> before = sent(named).stream()
+                .filter(d -> !MailDates.before(letter, d.createdAt()))
+                .toList();
+        // A report by address alone must lie where the mail came from: anybody can write one.
+        Optional<Draft> own = before.stream()
+                .filter(d -> d.mailbox().filter(mailbox::equals).isPresent())
+                .findFirst();
+        return report || own.isPresent() ? own : before.stream().findFirst();
     }
 
     /** Whom a verdict is about: who was not reached, who complained about what came to them, or who wrote. */
@@ -125,13 +130,6 @@ public final class Matching {
         return verdict instanceof Verdict.Other
                 ? List.of()
                 : Addresses.from(letter.header("From")).stream().toList();
-    }
-
-    /** A report by address alone must lie where the mail came from: anybody can write one. */
-    private Optional<Draft> sentBy(String mailbox, List<Address> recipients) {
-        return sent(recipients).stream()
-                .filter(d -> d.mailbox().filter(mailbox::equals).isPresent())
-                .findFirst();
     }
 
     private List<Draft> sent(List<Address> recipients) {
