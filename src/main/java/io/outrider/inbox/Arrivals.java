@@ -26,6 +26,7 @@ public interface Arrivals {
      *
      * @param arrival the mail
      * @param outcome of one that needs no handling any more: it is stored as handled, and without its bytes
+     *     where it concerns no draft
      */
     record Newcomer(Arrival arrival, Optional<Outcome> outcome) {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 
-/** This is the socket of one IMAP connection, whose time counts from when it is made. */
+/** These are the sockets of IMAP connections; the time of each counts from when it is made. Thread-safe. */
 final class BoundedTls extends TimedSockets {
     private final Duration time;
 
@@ -19,7 +19,7 @@ final class BoundedTls extends TimedSockets {
 
     @Override
     public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
-        limit(time, () -> end(plain));
+        TIMER.schedule(() -> end(plain), time.toMillis(), TimeUnit.MILLISECONDS);
         return super.createSocket(plain, host, port, autoClose);
     }
 

@@ -1,5 +1,6 @@
 package io.outrider.inbox;
 
+import io.outrider.mail.MailStreams;
 import io.outrider.mailbox.MailHost;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.Mailboxes;
@@ -10,8 +11,10 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -26,6 +29,13 @@ public final class ImapConnections {
     private static final Pattern BUSY = Pattern.compile(
             "\\[(unavailable|inuse|limit|serverbug|contactadmin)\\]|too many|temporar|throttl|try again|exceeded",
             Pattern.CASE_INSENSITIVE);
+
+    static {
+        MailStreams.known();
+    }
+
+    /** By what they are made for: making one looks for providers in every jar. */
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     private final Passes passes;
     private final Optional<SSLSocketFactory> trust;
@@ -79,7 +89,7 @@ public final class ImapConnections {
         MailHost host = mailbox.imap();
         String protocol = host.security() == MailHost.Security.IMPLICIT_TLS ? "imaps" : "imap";
         IMAPStore store =
-                (IMAPStore) Session.getInstance(properties(protocol, pass)).getStore(protocol);
+                (IMAPStore) session(protocol, pass instanceof Pass.Token).getStore(protocol);
         try {
             store.connect(host.host(), host.port(), mailbox.id(), pass.secret());
         } catch (MessagingException e) {
@@ -113,7 +123,12 @@ public final class ImapConnections {
         return clean;
     }
 
-    private Properties properties(String protocol, Pass pass) {
+    private Session session(String protocol, boolean token) {
+        return sessions.computeIfAbsent(
+                protocol + ' ' + token, key -> Session.getInstance(properties(protocol, token)));
+    }
+
+    private Properties properties(String protocol, boolean token) {
         Properties p = new Properties();
         String prefix = "mail." + protocol + '.';
         p.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
@@ -123,7 +138,7 @@ public final class ImapConnections {
         p.setProperty(prefix + "starttls.required", String.valueOf(protocol.equals("imap")));
         p.setProperty(prefix + "ssl.checkserveridentity", String.valueOf(trust.isEmpty()));
         p.setProperty(prefix + "peek", "true");
-        if (pass instanceof Pass.Token) {
+        if (token) {
             p.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
         }
         p.setProperty(prefix + "socketFactory.fallback", "false");

@@ -2,8 +2,9 @@ package io.outrider.inbox;
 
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
@@ -56,18 +57,18 @@ final class MailLines {
         return (Boolean) folder.doCommand(protocol -> {
             Response[] answers = protocol.command("UID FETCH " + what, null);
             boolean expunged = false;
+            // Who opens a mail elsewhere at this moment gives it a second line, with its flags (RFC 9051 7.5.2).
+            Map<Integer, Line> byNumber = new TreeMap<>();
             for (Response answer : answers) {
                 expunged |= answer instanceof IMAPResponse one && one.keyEquals("EXPUNGE");
                 if (answer instanceof FetchResponse fetched && fetched.getItem(UID.class) != null) {
-                    RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
-                    long bytes = size == null ? Integer.MAX_VALUE : size.size;
-                    lines.add(new Line(fetched.getNumber(), fetched.getItem(UID.class).uid, (int)
-                            Math.min(bytes, Integer.MAX_VALUE)));
+                    Line line = new Line(fetched.getNumber(), fetched.getItem(UID.class).uid, size(fetched));
+                    byNumber.merge(line.number(), line, (one, other) -> one.size() < other.size() ? one : other);
                 }
             }
+            lines.addAll(byNumber.values());
             protocol.notifyResponseHandlers(answers);
             protocol.handleResult(answers[answers.length - 1]);
-            lines.sort(Comparator.comparingInt(Line::number));
             return expunged;
         });
     }

@@ -1,6 +1,7 @@
 package io.outrider.inbox;
 
 import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.inbox.classify.Verdict;
 import io.outrider.inbox.letter.Addresses;
@@ -12,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * This finds the mail of ours that an arrival is about (FUP-12): by the Message-ID that a report returns or a reply answers,
@@ -51,22 +52,39 @@ public final class Matching {
         return from.keySet();
     }
 
-    /** Those of these judged mails for which {@link #match} surely finds nothing, in two look-ups. */
-    List<Case> unmatched(List<Case> judged) {
+    /**
+     * Those of these judged mails about which nothing is to be done, in two look-ups: {@link #match} surely finds nothing, or it
+     * is a copy of a mail of ours of which we know that it went out. Each has its match.
+     */
+    List<Case> indifferent(List<Case> judged) {
         Set<MessageId> ids = new HashSet<>();
         Set<String> addresses = new HashSet<>();
         for (Case c : judged) {
             ids.addAll(ids(c.letter(), c.verdict()));
             named(c.letter(), c.verdict()).stream().limit(RECENT).forEach(a -> addresses.add(a.value()));
         }
-        Set<MessageId> ours = drafts.withMessageIds(ids).stream()
-                .flatMap(d -> d.state().messageId().stream())
-                .collect(Collectors.toSet());
+        Map<MessageId, Draft> ours = new HashMap<>();
+        drafts.withMessageIds(ids).forEach(d -> d.state().messageId().ifPresent(id -> ours.put(id, d)));
         Set<String> reached = drafts.reached(addresses);
         return judged.stream()
-                .filter(c -> ids(c.letter(), c.verdict()).stream().noneMatch(ours::contains))
-                .filter(c -> named(c.letter(), c.verdict()).stream().noneMatch(a -> reached.contains(a.value())))
+                .flatMap(c -> indifferent(c, ours, reached).stream())
                 .toList();
+    }
+
+    private static Optional<Case> indifferent(Case c, Map<MessageId, Draft> ours, Set<String> reached) {
+        List<Draft> about = ids(c.letter(), c.verdict()).stream()
+                .filter(ours::containsKey)
+                .map(ours::get)
+                .toList();
+        if (about.isEmpty()) {
+            boolean wrote = named(c.letter(), c.verdict()).stream().anyMatch(a -> reached.contains(a.value()));
+            return wrote ? Optional.empty() : Optional.of(c.with(Match.NONE));
+        }
+        boolean copy = c.verdict() instanceof Verdict.Other
+                && about.stream().allMatch(d -> d.state().status() == DraftStatus.SENT);
+        return copy
+                ? Optional.of(c.with(new Match(Optional.of(about.get(0)), Match.Confidence.CERTAIN)))
+                : Optional.empty();
     }
 
     /** The match of a verdict on a mail that lay in a mailbox. */
@@ -104,13 +122,18 @@ public final class Matching {
         return verdict.bounced().flatMap(Verdict.Failure::originalMessageId);
     }
 
+    /** What came before a mail of ours is not about it: a folder that is new to us may hold what is years old. */
     private Optional<Draft> byAddress(String mailbox, Letter letter, Verdict verdict) {
         List<Address> named = named(letter, verdict);
         boolean report = verdict.bounced().isPresent() || verdict instanceof Verdict.Complaint;
-        Optional<Draft> own = sentBy(mailbox, named);
-        return report || own.isPresent() || named.isEmpty()
-                ? own
-                : sent(named).stream().findFirst();
+        List<Draft> before = sent(named).stream()
+                .filter(d -> !MailDates.before(letter, d.createdAt()))
+                .toList();
+        // A report by address alone must lie where the mail came from: anybody can write one.
+        Optional<Draft> own = before.stream()
+                .filter(d -> d.mailbox().filter(mailbox::equals).isPresent())
+                .findFirst();
+        return report || own.isPresent() ? own : before.stream().findFirst();
     }
 
     /** Whom a verdict is about: who was not reached, who complained about what came to them, or who wrote. */
@@ -125,13 +148,6 @@ public final class Matching {
         return verdict instanceof Verdict.Other
                 ? List.of()
                 : Addresses.from(letter.header("From")).stream().toList();
-    }
-
-    /** A report by address alone must lie where the mail came from: anybody can write one. */
-    private Optional<Draft> sentBy(String mailbox, List<Address> recipients) {
-        return sent(recipients).stream()
-                .filter(d -> d.mailbox().filter(mailbox::equals).isPresent())
-                .findFirst();
     }
 
     private List<Draft> sent(List<Address> recipients) {

@@ -89,7 +89,8 @@ public final class MongoArrivals implements Arrivals {
     private static Document document(Newcomer mail) {
         Document document = document(mail.arrival());
         mail.outcome().ifPresent(outcome -> {
-            document.keySet().removeAll(Set.of("raw", "leaseUntil"));
+            document.remove("leaseUntil");
+            outcome.draft().ifPresentOrElse(draft -> document.append("draft", draft), () -> document.remove("raw"));
             document.append("state", "handled")
                     .append("verdict", outcome.verdict())
                     .append("confidence", outcome.confidence().word())

@@ -1,5 +1,6 @@
 package io.outrider.inbox;
 
+import io.outrider.draft.Draft;
 import io.outrider.inbox.classify.Verdict;
 import io.outrider.inbox.letter.Letter;
 import io.outrider.store.Event;
@@ -13,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * This tells mails that concern none of ours from those that do, many at once, in three look-ups: newsletters, notices, letters
- * to a person whose mailbox it is. Such a mail changes nothing, so it is stored as handled in one write. Whatever is in doubt is
- * left to {@link Handling}, which judges it by itself. Thread-safe.
+ * This tells mails about which nothing is to be done from the others, many at once, in three look-ups: newsletters, notices, letters
+ * to a person whose mailbox it is, and copies of mails of ours that are known to have gone out. Such a mail changes nothing, so it
+ * is stored as handled in one write. Whatever is in doubt is left to {@link Handling}, which judges it by itself. Thread-safe.
  */
 public final class Sieve {
     /** Reasons of bounces whose text is counted because no rule understands it. */
@@ -39,13 +40,13 @@ public final class Sieve {
         this.clock = clock;
     }
 
-    /** What became of those that concern none of ours, by id; the others are left out. */
+    /** What became of those about which nothing is to be done, by id; the others are left out. */
     Map<String, Arrivals.Outcome> settled(List<Arrival> fresh) {
         try {
-            List<Case> indifferent = judged(fresh).stream()
+            List<Case> harmless = judged(fresh).stream()
                     .filter(c -> changesNothing(c.verdict()))
                     .toList();
-            return matching.unmatched(indifferent).stream()
+            return matching.indifferent(harmless).stream()
                     .collect(Collectors.toMap(c -> c.arrival().id(), this::outcome, (one, same) -> one));
         } catch (RuntimeException | StackOverflowError e) {
             // Each is handled by itself then, and the one at fault holds up no other.
@@ -76,9 +77,10 @@ public final class Sieve {
                 && !(verdict instanceof Verdict.UnsubscribeRequest);
     }
 
-    /** What a stranger wrote to somebody is not kept. */
+    /** What a stranger wrote to somebody is not kept; what it is about is noted. */
     private Arrivals.Outcome outcome(Case c) {
-        return new Arrivals.Outcome(c.verdict().word(), Optional.empty(), Match.Confidence.NONE, "", clock.instant());
+        return new Arrivals.Outcome(
+                c.verdict().word(), c.match().draft().map(Draft::id), c.match().confidence(), "", clock.instant());
     }
 
     /** Writes settled mails into the journal, in one write. */
@@ -88,10 +90,11 @@ public final class Sieve {
 
     private static Event event(Arrivals.Newcomer mail) {
         String verdict = mail.outcome().map(Arrivals.Outcome::verdict).orElse("");
+        Optional<String> draft = mail.outcome().flatMap(Arrivals.Outcome::draft);
         return new Event(
                 "inbound.other",
-                mail.arrival().id(),
+                draft.orElse(mail.arrival().id()),
                 mail.arrival().mailbox(),
-                "a mail that concerns none of ours: " + verdict);
+                (draft.isPresent() ? "no reply: " : "a mail that concerns none of ours: ") + verdict);
     }
 }

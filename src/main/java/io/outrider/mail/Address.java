@@ -19,7 +19,7 @@ public record Address(String value) implements Comparable<Address> {
             Pattern.compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
 
     public Address {
-        value = value.strip().toLowerCase(Locale.ROOT);
+        value = normal(value);
         if (!wellFormed(value)) {
             throw new IllegalArgumentException("address is not of the form local@domain: '" + value + "'");
         }
@@ -27,7 +27,12 @@ public record Address(String value) implements Comparable<Address> {
 
     /** The address in a text, or empty when the text is none. */
     public static Optional<Address> parse(String text) {
-        return text != null && wellFormed(text.strip()) ? Optional.of(new Address(text)) : Optional.empty();
+        return text != null && wellFormed(normal(text)) ? Optional.of(new Address(text)) : Optional.empty();
+    }
+
+    /** A capital letter may be several characters in lower case. */
+    private static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean wellFormed(String text) {

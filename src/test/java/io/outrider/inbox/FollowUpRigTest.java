@@ -133,6 +133,35 @@ class FollowUpRigTest {
         assertThat(ann()).isEqualTo(Enrollment.State.STOPPED);
     }
 
+    @Test
+    void hearsAReplyThatSomebodyElseOpenedFirst() {
+        rig.round();
+        rig.clock.step(Duration.ofSeconds(20));
+        ScriptedImap.Mail reply = inbox.add(Mails.reply("Let us talk."));
+        reply.see();
+        rig.round();
+        assertThat(ann()).isEqualTo(Enrollment.State.STOPPED);
+        assertThat(reply.seen).as("still seen, by a person").isTrue();
+    }
+
+    @Test
+    void hearsAReplyThatSomebodyElseOpensWhileWeReadAndMovesBeforeWeAreThrough() {
+        rig.round();
+        ScriptedImap.Box later = rig.server.box("Later");
+        rig.round();
+        inbox.add(rig.mail());
+        ScriptedImap.Mail reply = inbox.add(Mails.reply("Let us talk."));
+        rig.server.before("UID FETCH", line -> {
+            if (line.contains("BODY.PEEK[]") && !reply.seen) {
+                reply.see();
+                inbox.moveTo(later, reply.uid);
+            }
+        });
+        rig.round();
+        assertThat(ann()).isEqualTo(Enrollment.State.STOPPED);
+        assertThat(goes()).isTrue();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -291,6 +291,28 @@ class ImapFaultTest {
     }
 
     @Test
+    void readsAMailWhoseFlagsAreToldWhileTheyAreListed() {
+        some(3);
+        String[] sizes = new String[3];
+        inbox.all()
+                .values()
+                .forEach(m -> sizes[(int) m.uid - 1] =
+                        "* " + m.uid + " FETCH (UID " + m.uid + " RFC822.SIZE " + m.raw.length + ")\r\n");
+        // Somebody opens the second on a phone (RFC 9051 7.5.2); a line of a UID command bears the UID (6.4.9).
+        String opened = "* 2 FETCH (UID 2 FLAGS (\\Seen))\r\n";
+        rig.server.on(
+                "UID FETCH",
+                line -> line.contains("RFC822.SIZE") && !line.contains("BODY")
+                        ? sizes[0] + sizes[1] + opened + sizes[2] + "%s OK\r\n"
+                        : null);
+        Reading reading = rig.round();
+        assertThat(reading.note()).isEmpty();
+        rig.assertAllRead(KIM);
+        assertThat(rig.arrivals.of(KIM)).hasSize(3);
+        assertThat(rig.pool.covered).containsKey(KIM);
+    }
+
+    @Test
     void takesAMailThatComesWhileTheyAreListedForOneOfTheNextLook() {
         some(2);
         boolean[] once = {false};

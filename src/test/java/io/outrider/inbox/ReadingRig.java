@@ -3,9 +3,14 @@ package io.outrider.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
+import io.outrider.campaign.Enrollments;
 import io.outrider.draft.DraftStatus;
+import io.outrider.draft.Drafts;
+import io.outrider.mailbox.Mailboxes;
 import io.outrider.store.Event;
+import io.outrider.store.Events;
 import io.outrider.store.MongoStore;
+import io.outrider.suppression.Suppressions;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,21 +43,59 @@ final class ReadingRig implements AutoCloseable {
     final FolderMarks marks;
     final Handling handling;
     final Sieve sieve;
+    final MemoryDrafts drafts = new MemoryDrafts().sent("ann@acme.test", KIM, "<m1@outrider.test>", DraftStatus.SENT);
+    /** What became known to have gone out. */
+    final List<String> wentOut = new CopyOnWriteArrayList<>();
+
+    final BreakingOff process = new BreakingOff();
+    private final Ahead machine = new Ahead();
     private int number;
 
     ReadingRig(MongoStore store) {
         arrivals = new Recorded(new MongoArrivals(store));
         marks = new MongoFolderMarks(store);
         with(KIM);
-        MemoryDrafts drafts = new MemoryDrafts().sent("ann@acme.test", KIM, "<m1@outrider.test>", DraftStatus.SENT);
         ReactionSettings reaction = ReactionSettings.DEFAULT;
-        Effects effects =
-                new Effects(drafts, enrollments, new MemorySuppressions(), pool, new Chance("seed"), reaction, d -> {});
-        Reactions reactions = new Reactions(effects, new MongoSoftBounces(store), CalendarLink.OFF, events, reaction);
+        Effects effects = new Effects(
+                process.seen(Drafts.class, drafts),
+                process.seen(Enrollments.class, enrollments),
+                process.seen(Suppressions.class, new MemorySuppressions()),
+                process.seen(Mailboxes.class, pool),
+                new Chance("seed"),
+                reaction,
+                d -> wentOut.add(d.id()));
+        SoftBounces soft = process.seen(SoftBounces.class, new MongoSoftBounces(store));
+        Reactions reactions =
+                new Reactions(effects, soft, CalendarLink.OFF, process.seen(Events.class, events), reaction);
         HeadersFirst classifier = new HeadersFirst(clock);
-        Matching matching = new Matching(drafts, pool);
-        sieve = new Sieve(classifier.uncounted(), matching, events, clock);
-        handling = new Handling(arrivals, classifier, matching, reactions, clock, MachineTime.system());
+        Matching matching = new Matching(process.seen(Drafts.class, drafts), process.seen(Mailboxes.class, pool));
+        sieve = new Sieve(classifier.uncounted(), matching, process.seen(Events.class, events), clock);
+        handling =
+                new Handling(process.seen(Arrivals.class, arrivals), classifier, matching, reactions, clock, machine);
+    }
+
+    /** Machine time that a test can move on, past a lease. */
+    private static final class Ahead implements MachineTime {
+        private final MachineTime system = MachineTime.system();
+        private volatile Duration by = Duration.ZERO;
+
+        @Override
+        public Instant now() {
+            return system.now().plus(by);
+        }
+
+        @Override
+        public long nanos() {
+            return system.nanos();
+        }
+    }
+
+    /** Another process takes over, when every lease of the last one has run out. */
+    void takeOver() {
+        process.anew();
+        pool.withoutClaims();
+        machine.by = machine.by.plus(Duration.ofMinutes(11));
+        inboxes().leftovers().forEach(handling::handle);
     }
 
     /** One more mailbox, whose folders are the same. */
@@ -84,13 +128,15 @@ final class ReadingRig implements AutoCloseable {
     }
 
     Inboxes inboxes(InboxSettings settings, String owner, Lanes lanes) {
-        MachineTime machine = MachineTime.system();
+        Arrivals stored = process.seen(Arrivals.class, arrivals);
+        FolderMarks marked = process.seen(FolderMarks.class, marks);
+        Mailboxes mailboxes = process.seen(Mailboxes.class, pool);
         ImapConnections connections =
                 new ImapConnections(reference -> "secret", Optional.of(new DummySSLSocketFactory()), settings);
         ImapReader reader =
-                new ImapReader(connections, marks, arrivals, Optional.of(sieve), pool, settings, clock, machine);
+                new ImapReader(connections, marked, stored, Optional.of(sieve), mailboxes, settings, clock, machine);
         return new Inboxes(
-                pool, reader, arrivals, new Logins(settings, machine), events, settings, machine, owner, lanes);
+                mailboxes, reader, stored, new Logins(settings, machine), events, settings, machine, owner, lanes);
     }
 
     /** Reads, handles, settles: what the routes do. */
@@ -123,6 +169,14 @@ final class ReadingRig implements AutoCloseable {
                 .map(Event::subject)
                 .toList();
         assertThat(handled).as("mails handled").doesNotHaveDuplicates();
+        assertMarksSound(address);
+    }
+
+    /** No watermark is ahead of what is stored, and no mail was handled twice. */
+    void assertMarksSound(String address) {
+        Map<Integer, Integer> stored = arrivals.of(address);
+        assertThat(stored.values()).as("times each mail was stored").allMatch(n -> n == 1);
+        assertThat(arrivals.handled.values()).as("times each mail was handled").allMatch(n -> n == 1);
         for (FolderMark mark : marks.of(address).values()) {
             server.boxes().stream()
                     .filter(b -> b.name.equals(mark.folder()) && b.uidValidity == mark.uidValidity())
@@ -137,6 +191,11 @@ final class ReadingRig implements AutoCloseable {
     /** All that is there was stored and handled. */
     void assertAllRead(String address) {
         assertSound(address);
+        assertNothingLeft(address);
+    }
+
+    /** All that is there was stored, and nothing waits. */
+    void assertNothingLeft(String address) {
         Set<Integer> there = new HashSet<>();
         server.boxes().stream()
                 .filter(b -> !b.name.equals("Sent"))
@@ -154,6 +213,8 @@ final class ReadingRig implements AutoCloseable {
     static final class Recorded implements Arrivals {
         private final Arrivals all;
         private final Map<String, Map<Integer, Integer>> stored = new ConcurrentHashMap<>();
+        /** How often each id was said to be handled. */
+        final Map<String, Integer> handled = new ConcurrentHashMap<>();
 
         Recorded(Arrivals all) {
             this.all = all;
@@ -180,6 +241,7 @@ final class ReadingRig implements AutoCloseable {
                 if (!there.contains(mail.arrival().id())) {
                     stored.computeIfAbsent(mail.arrival().mailbox(), m -> new ConcurrentHashMap<>())
                             .merge(number(mail.arrival().raw()), 1, Integer::sum);
+                    mail.outcome().ifPresent(o -> handled.merge(mail.arrival().id(), 1, Integer::sum));
                 }
             }
             return there;
@@ -212,7 +274,11 @@ final class ReadingRig implements AutoCloseable {
 
         @Override
         public boolean handled(String id, String owner, Outcome outcome) {
-            return all.handled(id, owner, outcome);
+            boolean done = all.handled(id, owner, outcome);
+            if (done) {
+                handled.merge(id, 1, Integer::sum);
+            }
+            return done;
         }
 
         @Override

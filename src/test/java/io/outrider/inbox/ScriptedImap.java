@@ -47,6 +47,7 @@ final class ScriptedImap implements AutoCloseable {
         final Instant received;
         volatile boolean kept;
         volatile boolean hidden;
+        volatile boolean seen;
 
         Mail(long uid, byte[] raw, Instant received) {
             this.uid = uid;
@@ -57,6 +58,11 @@ final class ScriptedImap implements AutoCloseable {
         /** From now on the server does not hand it over, though it is there. */
         void keep(boolean keeps) {
             kept = keeps;
+        }
+
+        /** A person opened it somewhere: it has the flag \\Seen, and no search for unseen mails finds it. */
+        void see() {
+            seen = true;
         }
 
         /** From now on STATUS counts it, and who opens the folder does not see it: a replica that lags behind. */
@@ -366,9 +372,11 @@ final class ScriptedImap implements AutoCloseable {
             Instant from = java.time.LocalDate.parse(day, DAY)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
+            boolean unseen = rest.contains("UNSEEN") || rest.contains("NOT SEEN");
             StringBuilder text = new StringBuilder("* SEARCH");
             for (int n = 1; n <= open.size(); n++) {
-                if (!open.get(n - 1).received.isBefore(from)) {
+                Mail mail = open.get(n - 1);
+                if (!mail.received.isBefore(from) && !(unseen && mail.seen)) {
                     text.append(' ').append(n);
                 }
             }
@@ -412,7 +420,7 @@ final class ScriptedImap implements AutoCloseable {
                 parts.add("UID " + mail.uid);
             }
             if (items.contains("FLAGS")) {
-                parts.add("FLAGS ()");
+                parts.add(mail.seen ? "FLAGS (\\Seen)" : "FLAGS ()");
             }
             if (items.contains("RFC822.SIZE")) {
                 parts.add("RFC822.SIZE " + mail.raw.length);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.bench.sending.MongoTally;
 import io.outrider.campaign.Enrollment;
+import io.outrider.draft.DraftStatus;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
 import io.outrider.store.MongoStore;
@@ -92,6 +93,37 @@ class SieveTest {
     void leavesWhatComesFromSomebodyWeWroteTo() {
         inbox.add(Mails.plain("From: ann@acme.test\nSubject: hello\nMessage-ID: <1@named.test>", "A new letter."));
         assertThat(rig.inboxes().read(KIM).arrivals()).hasSize(1);
+    }
+
+    @Test
+    void handlesCopiesOfMailsThatWentOutWhileTheyAreStored() {
+        inbox.add(Mails.plain(
+                "From: kim@outrider.test\nTo: ann@acme.test\nSubject: Your vacancy\nMessage-ID: <m1@outrider.test>",
+                "Hello Ann."));
+        Reading reading = rig.inboxes().read(KIM);
+        assertThat(reading.arrivals()).isEmpty();
+        assertThat(reading.settled()).isEqualTo(1);
+        assertThat(rig.events.all)
+                .containsExactly(new Event("inbound.other", "spring|ann@acme.test|0", KIM, "no reply: other"));
+        HandledMail copy =
+                new MongoHandledMails(store).find(KIM + "|<m1@outrider.test>").orElseThrow();
+        assertThat(copy.draft()).isEqualTo("spring|ann@acme.test|0");
+        assertThat(copy.confidence()).isEqualTo(Match.Confidence.CERTAIN);
+    }
+
+    @Test
+    void leavesACopyThatProvesThatAMailWentOut() {
+        rig.drafts.sent("cid@acme.test", KIM, "<m3@outrider.test>", DraftStatus.UNKNOWN);
+        inbox.add(Mails.plain(
+                "From: kim@outrider.test\nTo: cid@acme.test\nSubject: Your vacancy\nMessage-ID: <m3@outrider.test>",
+                "Hello Cid."));
+        assertThat(rig.round().settled()).isZero();
+        assertThat(rig.drafts
+                        .find("spring|cid@acme.test|0")
+                        .orElseThrow()
+                        .state()
+                        .status())
+                .isEqualTo(DraftStatus.SENT);
     }
 
     @Test

@@ -54,6 +54,8 @@ public final class HtmlText {
 
     private final StringBuilder text = new StringBuilder();
     private int depth;
+    /** How many {@code pre} stand around the place that is read. */
+    private int preformatted;
 
     private HtmlText() {}
 
@@ -77,7 +79,7 @@ public final class HtmlText {
 
     private void append(Node node) {
         if (node instanceof TextNode words) {
-            words(words, node);
+            words(words);
         } else if (node instanceof Element element && depth < DEEPEST) {
             depth++;
             element(element);
@@ -85,8 +87,8 @@ public final class HtmlText {
         }
     }
 
-    private void words(TextNode words, Node node) {
-        boolean formatted = node.parent() instanceof Element parent && parent.closest("pre") != null;
+    private void words(TextNode words) {
+        boolean formatted = preformatted > 0;
         String said = formatted ? words.getWholeText() : words.text();
         boolean lineStart = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
         text.append(lineStart && !formatted ? said.stripLeading() : said);
@@ -101,7 +103,10 @@ public final class HtmlText {
             breakLine();
         }
         int from = text.length();
+        int pre = element.normalName().equals("pre") ? 1 : 0;
+        preformatted += pre;
         element.childNodes().forEach(this::append);
+        preformatted -= pre;
         if (block && (element.normalName().equals("br") || !atLineStart())) {
             text.append('\n');
         }

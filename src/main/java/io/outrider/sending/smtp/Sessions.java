@@ -1,5 +1,6 @@
 package io.outrider.sending.smtp;
 
+import io.outrider.mail.MailStreams;
 import jakarta.mail.Session;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,13 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * providers in every jar. Thread-safe.
  */
 final class Sessions {
-    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
-
     static {
-        // Otherwise every part of every mail looks for it in every jar.
-        if (System.getProperty(STREAMS) == null) {
-            System.setProperty(STREAMS, "org.eclipse.angus.mail.util.MailStreamProvider");
-        }
+        MailStreams.known();
     }
 
     private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
