@@ -69,7 +69,7 @@ final class ListingRoom implements AutoCloseable {
                 clock,
                 home.resolve("exports"));
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
-        turns = new CampaignTurns(stores.campaigns(), stores.events());
+        turns = new CampaignTurns(stores.campaigns(), stores.events(), clock);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
