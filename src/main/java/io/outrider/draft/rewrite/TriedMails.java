@@ -66,10 +66,11 @@ public final class TriedMails {
         this.dryRun = dryRun;
     }
 
-    /** Whether a draft was only tried. */
+    /** Whether a draft was only tried. One that has a Message-ID was not: a server may have heard of it. */
     public static boolean has(Draft draft) {
         return draft.state().status() == DraftStatus.SKIPPED
-                && draft.state().reason().equals(REASON);
+                && draft.state().reason().equals(REASON)
+                && draft.state().messageId().isEmpty();
     }
 
     /** Writes a mail anew that was tried, if no dry run holds. */
