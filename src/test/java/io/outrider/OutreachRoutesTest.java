@@ -205,7 +205,7 @@ class OutreachRoutesTest {
     private Map<String, String> properties() {
         Map<String, String> crons = Map.of(
                 "campaign.enroll.cron", "0 0/15 * * * ?",
-                "campaign.slots.cron", "15 * * * * ?",
+                "campaign.slots.cron", "0 * * * * ?",
                 "campaign.activate.cron", "0 7/30 * * * ?",
                 "runs.clean-up.cron", "0 30 2 * * ?",
                 "draft.write.cron", "0 0/5 * * * ?",

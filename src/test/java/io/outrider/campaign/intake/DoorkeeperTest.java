@@ -203,6 +203,23 @@ class DoorkeeperTest {
     }
 
     @Test
+    void aSlotThatWasBrokenOffIsGoneOnWithAlsoAfterAPause() {
+        Campaign campaign = door.campaign("jobs", 2, "09:00");
+        door.people(2);
+        door.at(0, "09:00");
+        SlotCalendar.Due due = new SlotCalendar(Door.NEW_YORK)
+                .between(campaign, door.now(), door.now())
+                .get(0);
+        door.openings.begin(Opening.fresh(due));
+        door.campaigns.turn("jobs", Turn.PAUSE, door.now());
+        door.at(0, "10:00");
+        assertThat(door.keeper().open()).isFalse();
+        door.campaigns.turn("jobs", Turn.START, door.now());
+        assertThat(door.keeper().open()).isTrue();
+        assertThat(door.opening(NINE).leads()).hasSize(2);
+    }
+
+    @Test
     void aCampaignThatNobodySawStartRunsSinceThisMinute() {
         Campaign campaign = door.campaign("jobs", 1, "09:00", "12:00");
         door.campaigns.save(campaign.with(new Schedule(campaign.schedule().slots(), false, Optional.empty())));

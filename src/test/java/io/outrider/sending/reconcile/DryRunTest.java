@@ -13,6 +13,8 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.World;
 import io.outrider.draft.Draft;
+import io.outrider.draft.DraftStatus;
+import io.outrider.draft.Move;
 import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.lead.MongoLeads;
 import io.outrider.mail.MessageId;
@@ -22,6 +24,7 @@ import io.outrider.sending.FactsReader;
 import io.outrider.sending.SenderDomains;
 import io.outrider.sending.SendingWorld;
 import io.outrider.sending.gate.Gates;
+import io.outrider.sending.gate.LimitBook;
 import io.outrider.sending.plan.Slot;
 import io.outrider.sending.why.Why;
 import io.outrider.store.MongoStore;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -206,11 +210,7 @@ class DryRunTest {
     @Test
     void whoIsNotToBeWrittenToIsRefusedAsEver() {
         world.suppressions.add(new io.outrider.suppression.Suppression(
-                RECIPIENT,
-                io.outrider.suppression.Suppression.Reason.UNSUBSCRIBE,
-                "test",
-                TEN,
-                java.util.Optional.empty()));
+                RECIPIENT, io.outrider.suppression.Suppression.Reason.UNSUBSCRIBE, "test", TEN, Optional.empty()));
         assertThat(deliver(draft.id(), 0)).contains("suppress");
         looks();
         assertThat(enrollment().state()).isEqualTo(Enrollment.State.STOPPED);
@@ -223,6 +223,34 @@ class DryRunTest {
         looks();
         assertThat(enrollment().state()).isEqualTo(Enrollment.State.STOPPED);
         assertThat(drafts()).hasSize(1);
+    }
+
+    @Test
+    void theCampaignsWordCountsMoreThanThatOfTheInstallation() {
+        LimitBook tries = Example.book(Map.of("dry-run", "true"));
+        Campaign real = Example.campaign(Campaign.State.RUNNING);
+        assertThat(tries.of(Example.mailbox(), Optional.of(real)).rules().dryRun())
+                .isTrue();
+        dryRun(false);
+        assertThat(tries.of(Example.mailbox(), world.campaigns.find("first"))
+                        .rules()
+                        .dryRun())
+                .isFalse();
+        dryRun(true);
+        assertThat(Example.book(Map.of())
+                        .of(Example.mailbox(), world.campaigns.find("first"))
+                        .rules()
+                        .dryRun())
+                .isTrue();
+    }
+
+    @Test
+    void aDraftThatAServerMayHaveHeardOfWasNotTriedWhateverItsReasonSays() {
+        Draft begun = room.sending("kim@two.test");
+        world.drafts.move(Move.owned(begun, DraftStatus.SENDING, DraftStatus.UNKNOWN, "no answer", TEN));
+        world.drafts.move(Move.owned(begun, DraftStatus.UNKNOWN, DraftStatus.HELD, "no proof", TEN));
+        world.drafts.move(Move.owned(begun, DraftStatus.HELD, SKIPPED, "dry_run", TEN));
+        assertThat(TriedMails.has(world.now(begun))).isFalse();
     }
 
     @Test
