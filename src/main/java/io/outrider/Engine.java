@@ -116,7 +116,7 @@ final class Engine implements AutoCloseable {
 
     /** What a first start finds missing: mailboxes and campaigns. */
     private void fill(Ground ground) {
-        Path mailboxes = home.resolve("config").resolve("mailboxes.yaml");
+        Path mailboxes = home.resolve("config/mailboxes.yaml");
         if (sandbox.isPresent()) {
             sandbox.get().mailboxes().forEach(stores.mailboxes()::save);
         } else if (Files.exists(mailboxes)) {
@@ -126,7 +126,7 @@ final class Engine implements AutoCloseable {
             Readiness readiness = new Readiness(settings, ground.secrets());
             Settings.Wrong.refuse(readiness.mailboxes(stores.mailboxes().all()));
         }
-        new CampaignFiles(home.resolve("config").resolve("campaigns")).addMissing(stores.campaigns());
+        new CampaignFiles(home.resolve("config/campaigns")).addMissing(stores.campaigns(), ground.clock());
     }
 
     private void run(Ground ground, Rooms rooms, ActionToken token) throws Exception {

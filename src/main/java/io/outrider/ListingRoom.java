@@ -4,6 +4,9 @@ import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.campaign.export.MongoExportSource;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.intake.MongoOpenings;
+import io.outrider.campaign.intake.SlotBoard;
+import io.outrider.campaign.intake.SlotCalendar;
 import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
@@ -68,8 +71,13 @@ final class ListingRoom implements AutoCloseable {
                 Profile.named(settings.text("warmup.profile")),
                 clock,
                 home.resolve("exports"));
-        campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
-        turns = new CampaignTurns(stores.campaigns(), stores.events());
+        SlotCalendar calendar = new SlotCalendar(settings.zone("default.zone"));
+        campaigns = new CampaignList(
+                stores.campaigns(),
+                new MongoCampaignFigures(stores.store()),
+                new SlotBoard(new MongoOpenings(stores.store()), calendar, clock),
+                machine);
+        turns = new CampaignTurns(stores.campaigns(), stores.events(), clock);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }

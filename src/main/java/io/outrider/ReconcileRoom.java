@@ -4,6 +4,7 @@ import io.outrider.console.Discretion;
 import io.outrider.console.HeldDrafts;
 import io.outrider.draft.MongoDoubts;
 import io.outrider.draft.MongoEndings;
+import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.mailbox.MongoFilings;
 import io.outrider.sending.reconcile.Aftermath;
 import io.outrider.sending.reconcile.HeldDesk;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class ReconcileRoom {
     private final Map<String, Object> beans;
 
-    ReconcileRoom(Ground ground, Stores stores, SendingRoom sending, SentFolder folders) {
+    ReconcileRoom(Ground ground, Stores stores, SendingRoom sending, SentFolder folders, TriedMails tried) {
         Settings s = ground.settings();
         ReconcileSettings settings = new ReconcileSettings(
                 s.duration("reconcile.quiet"), s.duration("reconcile.proof-wait"), s.duration("reconcile.filing-wait"));
@@ -53,7 +54,8 @@ final class ReconcileRoom {
                 stores.mailboxes(),
                 copies,
                 stores.events(),
-                ground.machine());
+                ground.machine(),
+                tried::look);
         HeldDesk desk = new HeldDesk(
                 stores.drafts(), doubts, sending.places, sending.sentRecord, stores.events(), ground.clock());
         beans = Map.of(

@@ -76,7 +76,9 @@ final class Rooms implements AutoCloseable {
         rehearsal = SimulateCommand.errand(room, stores, ground.clock(), ground.install()::seed);
         beans.put("rehearsals", new Rehearsals(words -> room.document(stores, ground, words)));
         beans.put("mongodb", new MongoDoorComponent(stores.store()));
-        beans.putAll(WritingRoom.beans(home, ground, stores));
+        beans.putAll(IntakeRoom.beans(ground, stores));
+        WritingRoom writing = new WritingRoom(home, ground, stores);
+        beans.putAll(writing.beans());
         beans.put("quarantine", new Quarantine(new MongoQuarantine(stores.store()), stores.events(), ground.clock()));
         InboxRoom inbox = new InboxRoom(ground, stores, passes, sending::wentOut);
         List.of(
@@ -84,7 +86,7 @@ final class Rooms implements AutoCloseable {
                         sending.beans(),
                         sourcing.beans(),
                         inbox.beans(),
-                        new ReconcileRoom(ground, stores, sending, inbox.sentFolder).beans(),
+                        new ReconcileRoom(ground, stores, sending, inbox.sentFolder, writing.tried()).beans(),
                         new WatchRooms(ground, stores, dns).beans(),
                         listing.beans(),
                         console.beans(),

@@ -2,8 +2,10 @@ package io.outrider;
 
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Pager;
-import io.outrider.campaign.Registrar;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.intake.Doorkeeper;
+import io.outrider.campaign.intake.Registrar;
+import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
@@ -71,6 +73,7 @@ final class RouteMethods {
             Map.entry(Binder.class, Set.of("bind")),
             Map.entry(CheckAnswers.class, Set.of("question", "recall", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),
+            Map.entry(Doorkeeper.class, Set.of("open", "forget")),
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
             Map.entry(DueSlots.class, Set.of("due")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
@@ -126,6 +129,7 @@ final class RouteMethods {
                             "get",
                             "list",
                             "remove(" + USER + ", *)")),
+            Map.entry(SelfStart.class, Set.of("start")),
             Map.entry(SiteResearch.class, Set.of("open", "enter", "read", "settle", "report")),
             Map.entry(Sweep.class, Set.of("sweep")),
             Map.entry(Today.class, Set.of("plan", "mailboxes")),

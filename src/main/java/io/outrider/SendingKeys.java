@@ -20,6 +20,11 @@ final class SendingKeys {
     private SendingKeys() {}
 
     static final List<Setting> ALL = List.of(
+            flag(
+                    "dry-run",
+                    false,
+                    "whether mails go every way but to a server, and are recorded as skipped, dry_run; a campaign may set its"
+                            + " own"),
             time("sending.window.opens", "09:00", "no mail before, local time of the mailbox"),
             time("sending.window.closes", "17:00", "no mail at or after, local time of the mailbox"),
             flag("sending.weekends", false, "whether mails go on Saturday and Sunday"),

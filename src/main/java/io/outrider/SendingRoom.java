@@ -27,6 +27,7 @@ import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
 import io.outrider.sending.smtp.SmtpWire;
 import io.outrider.sending.why.Why;
+import io.outrider.store.Event;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -172,12 +173,21 @@ final class SendingRoom {
     }
 
     /**
-     * What is in force for every mailbox must be possible, and what mailboxes and campaigns set must be theirs to set.
+     * What is in force for every mailbox must be possible, and what mailboxes and campaigns set must be theirs to set. A dry run
+     * is told.
      *
      * @throws Settings.Wrong naming mailbox or campaign, key, value and what is allowed
      */
     void check() {
         new Overrides(stores.mailboxes().all(), stores.campaigns().all(), profiles).check();
+        if (ground.settings().flag("dry-run")) {
+            String owner = ground.install().owner();
+            stores.events()
+                    .record(Event.of(
+                            "outrider.dry-run",
+                            owner,
+                            "dry-run is on: no mail reaches a server, unless its campaign says otherwise"));
+        }
     }
 
     /** What routes refer to by name. */

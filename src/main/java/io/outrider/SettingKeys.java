@@ -74,6 +74,8 @@ final class SettingKeys {
                     "how long the ledger keeps a run; an import that was broken off stays until it is complete"),
             cron("runs.clean-up.cron", "0 20 2 * * ?", "when older runs are deleted"),
             cron("campaign.enroll.cron", "0 12/15 * * * ?", "when checked contacts are taken into campaigns"),
+            cron("campaign.slots.cron", "0 * * * * ?", "when slots of campaigns are looked for; each run opens one"),
+            cron("campaign.activate.cron", "0 7/30 * * * ?", "when drafts that may start by themselves are looked at"),
             number("campaign.per-lead", 4, 1, 50, "people of one lead that are written to"),
             cron("draft.write.cron", "0 3/5 * * * ?", "when mails are written ahead"),
             duration("draft.ahead", "P1D", Duration.ofHours(1), Duration.ofDays(14), "how long before it is due"),

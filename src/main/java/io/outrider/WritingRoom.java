@@ -1,6 +1,5 @@
 package io.outrider;
 
-import io.outrider.campaign.Registrar;
 import io.outrider.campaign.listing.MongoListEntries;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.Site;
@@ -12,21 +11,27 @@ import io.outrider.draft.TemplateWriter;
 import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.MongoRewrites;
 import io.outrider.draft.rewrite.Rewriting;
+import io.outrider.draft.rewrite.TriedMails;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** This puts together who takes contacts into campaigns and who writes their mails. */
+/** This puts together who writes the mails of those who were taken into campaigns. */
 final class WritingRoom {
-    private WritingRoom() {}
+    private final Ground ground;
+    private final Stores stores;
+    private final Editor editor;
+
+    WritingRoom(Path home, Ground ground, Stores stores) {
+        this.ground = ground;
+        this.stores = stores;
+        this.editor = editor(home, ground, stores);
+    }
 
     /** What routes refer to by name. */
-    static Map<String, Object> beans(Path home, Ground ground, Stores stores) {
-        Editor editor = editor(home, ground, stores);
+    Map<String, Object> beans() {
         return Map.of(
-                "registrar",
-                registrar(ground, stores),
                 "desk",
-                desk(editor, ground, stores),
+                desk(),
                 "rewriting",
                 new Rewriting(
                         stores.campaigns(),
@@ -40,20 +45,17 @@ final class WritingRoom {
                         stores.events()));
     }
 
-    private static Registrar registrar(Ground ground, Stores stores) {
-        Settings settings = ground.settings();
-        return new Registrar(
+    /** The mails that were only tried. */
+    TriedMails tried() {
+        return new TriedMails(
                 stores.campaigns(),
                 stores.enrollments(),
                 stores.contacts(),
-                stores.suppressions(),
+                stores.leads(),
+                stores.drafts(),
+                editor,
                 stores.events(),
-                ground.chance(),
-                ground.clock(),
-                new Registrar.Policy(
-                        settings.number("campaign.per-lead"),
-                        !settings.text("address.catch-all").equals("false")),
-                new MongoListEntries(stores.store()));
+                ground.settings().flag("dry-run"));
     }
 
     private static Editor editor(Path home, Ground ground, Stores stores) {
@@ -73,7 +75,7 @@ final class WritingRoom {
                 settings.text("address.catch-all"));
     }
 
-    private static WritingDesk desk(Editor editor, Ground ground, Stores stores) {
+    private WritingDesk desk() {
         Settings settings = ground.settings();
         return new WritingDesk(
                 stores.campaigns(),

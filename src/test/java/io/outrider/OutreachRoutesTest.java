@@ -12,8 +12,14 @@ import io.outrider.campaign.CampaignFiles;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.MongoEnrollments;
-import io.outrider.campaign.Registrar;
 import io.outrider.campaign.World;
+import io.outrider.campaign.intake.CampaignChoice;
+import io.outrider.campaign.intake.Doorkeeper;
+import io.outrider.campaign.intake.MongoOpenings;
+import io.outrider.campaign.intake.Registrar;
+import io.outrider.campaign.intake.Roll;
+import io.outrider.campaign.intake.SelfStart;
+import io.outrider.campaign.intake.SlotCalendar;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.contact.AddressCheck.Result;
@@ -118,7 +124,7 @@ class OutreachRoutesTest {
         Chance chance = new Chance("seed");
         MongoCampaigns campaigns = new MongoCampaigns(store);
         MongoEnrollments enrollments = new MongoEnrollments(store);
-        new CampaignFiles(Path.of("config/campaigns")).addMissing(campaigns);
+        new CampaignFiles(Path.of("config/campaigns")).addMissing(campaigns, clock);
         Editor editor = new Editor(
                 new TemplateWriter(chance, ""),
                 new Review(Phrases.read(Path.of("config/review"))),
@@ -126,15 +132,20 @@ class OutreachRoutesTest {
                 clock,
                 ZoneId.of("America/New_York"),
                 false);
-        Registrar registrar = new Registrar(
+        Roll roll = new Roll(
+                enrollments, world.contacts(), world.suppressions(), world.events(), clock, new Roll.Policy(4, false));
+        CampaignChoice choice = new CampaignChoice(contact -> Optional.empty(), chance);
+        Registrar registrar = new Registrar(campaigns, world.contacts(), roll, choice);
+        Doorkeeper doorkeeper = new Doorkeeper(
                 campaigns,
-                enrollments,
                 world.contacts(),
-                world.suppressions(),
+                new MongoOpenings(store),
+                registrar,
+                roll,
+                choice,
+                new SlotCalendar(ZoneId.of("America/New_York")),
                 world.events(),
-                chance,
-                clock,
-                new Registrar.Policy(4, false));
+                clock);
         WritingDesk desk = new WritingDesk(
                 campaigns,
                 enrollments,
@@ -164,6 +175,10 @@ class OutreachRoutesTest {
                 new OldRuns(runs, imports, MachineTime.system(), 90),
                 "registrar",
                 registrar,
+                "doorkeeper",
+                doorkeeper,
+                "selfStart",
+                new SelfStart(campaigns, world.contacts(), roll, choice, world.events(), clock),
                 "desk",
                 desk,
                 "rewriting",
@@ -188,18 +203,23 @@ class OutreachRoutesTest {
     }
 
     private Map<String, String> properties() {
-        return Map.of(
-                "default.zone", "America/New_York",
+        Map<String, String> crons = Map.of(
                 "campaign.enroll.cron", "0 0/15 * * * ?",
+                "campaign.slots.cron", "0 * * * * ?",
+                "campaign.activate.cron", "0 7/30 * * * ?",
                 "runs.clean-up.cron", "0 30 2 * * ?",
-                "runs.keep-days", "90",
                 "draft.write.cron", "0 0/5 * * * ?",
                 "warmup.assess.cron", "0 5 0 * * ?",
                 "deliverability.check.cron", "0 20 0/12 * * ?",
                 "alert.look.cron", "0 0/5 * * * ?",
-                "alert.send.cron", "30 * * * * ?",
+                "alert.send.cron", "30 * * * * ?");
+        Map<String, String> properties = new TreeMap<>(crons);
+        properties.put("default.zone", "America/New_York");
+        properties.put("runs.keep-days", "90");
+        properties.put(
                 "provider.webhook.url",
-                        "http://127.0.0.1:" + webhook.getAddress().getPort() + "/outrider");
+                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/outrider");
+        return properties;
     }
 
     private void run(String route) throws Exception {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,6 +48,7 @@ final class Specimens {
         simple.put(Instant.class, NOON);
         simple.put(LocalDate.class, LocalDate.of(2026, 2, 17));
         simple.put(Duration.class, Duration.ofMinutes(1));
+        simple.put(LocalTime.class, LocalTime.of(9, 0));
         simple.put(ZoneId.class, ZoneId.of("America/New_York"));
         simple.put(OptionalLong.class, OptionalLong.of(1));
         simple.put(Address.class, new Address("anna@acme.test"));

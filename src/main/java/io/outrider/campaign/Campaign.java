@@ -17,6 +17,7 @@ import java.util.Set;
  * @param mailboxes addresses that may send it; empty: any (CMP-06)
  * @param settings what it sets differently, by key of the settings; empty: nothing
  * @param calendar text of the answer with the calendar link to whoever replies (RPL-06), or empty
+ * @param schedule when it starts and takes people in
  */
 public record Campaign(
         String id,
@@ -25,9 +26,22 @@ public record Campaign(
         List<Step> steps,
         Set<String> mailboxes,
         Map<String, String> settings,
-        Optional<String> calendar) {
+        Optional<String> calendar,
+        Schedule schedule) {
     public Campaign {
         settings = Map.copyOf(settings);
+    }
+
+    /** A campaign that a person starts, and that takes people in whenever they are free. */
+    public Campaign(
+            String id,
+            String name,
+            State state,
+            List<Step> steps,
+            Set<String> mailboxes,
+            Map<String, String> settings,
+            Optional<String> calendar) {
+        this(id, name, state, steps, mailboxes, settings, calendar, Schedule.NONE);
     }
 
     /** A campaign that sets nothing differently. */
@@ -86,6 +100,26 @@ public record Campaign(
         public Step saying(Variant variant) {
             return new Step(delayDays, newThread, List.of(variant));
         }
+    }
+
+    /** Whether it runs, or will when its pause is over. */
+    public boolean goesOn() {
+        return state == State.RUNNING || state == State.PAUSED;
+    }
+
+    /** Whether it takes people in at its slots alone; also while all of them are switched off. */
+    public boolean bySlot() {
+        return !schedule.slots().isEmpty();
+    }
+
+    /** Whether it is a draft that starts by itself as soon as it has somebody to write to (CMP-14). */
+    public boolean startsByItself() {
+        return state == State.DRAFT && schedule.automatic();
+    }
+
+    /** The same campaign with another schedule. */
+    public Campaign with(Schedule schedule) {
+        return new Campaign(id, name, state, steps, mailboxes, settings, calendar, schedule);
     }
 
     /** The mail that comes next for an enrollment; empty when it has none left. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /** This is the check of one campaign file, field by field; an error names file, field, value and what is allowed. */
 final class CampaignFile {
-    private static final Set<String> FIELDS =
-            Set.of("id", "name", "state", "mailboxes", "steps", "settings", "calendar", "columns");
+    private static final Set<String> FIELDS = Set.of(
+            "id", "name", "state", "mailboxes", "steps", "settings", "calendar", "columns", "slots", "activation");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final Pattern COLUMN = Pattern.compile("[a-z0-9_]{1,80}");
@@ -40,7 +40,8 @@ final class CampaignFile {
                 steps.steps(fields.get("steps")),
                 mailboxes(fields),
                 settings(fields.get("settings")),
-                calendar(fields.get("calendar"), steps));
+                calendar(fields.get("calendar"), steps),
+                new SlotFile(file).schedule(fields.get("slots"), fields.get("activation")));
     }
 
     private Optional<String> calendar(Object value, StepFile steps) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
@@ -22,12 +24,17 @@ public final class CampaignFiles {
     /**
      * Adds the campaigns which the store does not have yet; one that is there belongs to the console and stays.
      *
+     * @param clock business time; those that are to run do since now
      * @return ids of those that were added
      * @throws IllegalArgumentException naming file, field, value and what is allowed; then nothing was added
      */
-    public List<String> addMissing(Campaigns campaigns) {
+    public List<String> addMissing(Campaigns campaigns, Clock clock) {
+        Instant now = clock.instant();
         List<Campaign> missing = read().stream()
                 .filter(campaign -> campaigns.find(campaign.id()).isEmpty())
+                .map(campaign -> campaign.state() == Campaign.State.RUNNING
+                        ? campaign.with(campaign.schedule().since(now))
+                        : campaign)
                 .toList();
         missing.forEach(campaigns::save);
         return missing.stream().map(Campaign::id).toList();

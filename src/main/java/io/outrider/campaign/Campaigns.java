@@ -1,5 +1,6 @@
 package io.outrider.campaign;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,18 @@ public interface Campaigns {
     /** Every campaign, by id. */
     List<Campaign> all();
 
-    /** Has a campaign change its state. False: it is in none of those from which that is allowed, or not there. */
-    boolean turn(String id, Turn turn);
+    /**
+     * Has a campaign change its state. False: it is in none of those from which that is allowed, or not there.
+     *
+     * @param at business time; a campaign that starts runs since then
+     */
+    boolean turn(String id, Turn turn, Instant at);
+
+    /** Starts a draft, and nothing but a draft (CMP-14). False: it is none, or not there. */
+    boolean startDraft(String id, Instant at);
+
+    /** Notes since when a running campaign runs, unless that is known. */
+    void runsSince(String id, Instant at);
 
     /** Adds or replaces a campaign. */
     void save(Campaign campaign);

@@ -3,20 +3,25 @@ package io.outrider.campaign;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import io.outrider.store.MongoStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * This is the collection {@code campaigns}. Thread-safe.
@@ -28,6 +33,8 @@ import org.bson.Document;
  *                 "variants" : [ { "name" : "short", "weight" : 50, "subject" : "", "text" : "…" } ] } ],
  *   "settings" : [ { "key" : "recontact.policy", "value" : "after-cooldown" } ] }
  * </pre>
+ *
+ * <p>{@link MongoSchedule} shows what it has besides where it has slots.
  */
 public final class MongoCampaigns implements Campaigns {
     private final MongoCollection<Document> campaigns;
@@ -52,12 +59,30 @@ public final class MongoCampaigns implements Campaigns {
     }
 
     @Override
-    public boolean turn(String id, Turn turn) {
-        List<String> from = turn.from().stream().map(MongoCampaigns::word).toList();
+    public boolean turn(String id, Turn turn, Instant at) {
+        return turn(id, turn.from(), turn.to(), at);
+    }
+
+    @Override
+    public boolean startDraft(String id, Instant at) {
+        return turn(id, Set.of(Campaign.State.DRAFT), Campaign.State.RUNNING, at);
+    }
+
+    private boolean turn(String id, Set<Campaign.State> from, Campaign.State to, Instant at) {
+        List<String> words = from.stream().map(MongoCampaigns::word).toList();
+        Bson change = to == Campaign.State.RUNNING
+                ? combine(set("state", word(to)), set(MongoSchedule.SINCE, Date.from(at)))
+                : set("state", word(to));
         return campaigns
-                        .updateOne(and(eq("_id", id), in("state", from)), set("state", word(turn.to())))
+                        .updateOne(and(eq("_id", id), in("state", words)), change)
                         .getMatchedCount()
                 == 1;
+    }
+
+    @Override
+    public void runsSince(String id, Instant at) {
+        Bson unknown = and(eq("_id", id), eq("state", word(Campaign.State.RUNNING)), eq(MongoSchedule.SINCE, null));
+        campaigns.updateOne(unknown, set(MongoSchedule.SINCE, Date.from(at)));
     }
 
     private static String word(Campaign.State state) {
@@ -86,6 +111,7 @@ public final class MongoCampaigns implements Campaigns {
                                         .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
                                         .toList());
         campaign.calendar().ifPresent(text -> document.append("calendar", text));
+        MongoSchedule.append(campaign.schedule(), document);
         return document;
     }
 
@@ -115,7 +141,8 @@ public final class MongoCampaigns implements Campaigns {
                         .toList(),
                 new LinkedHashSet<>(document.getList("mailboxes", String.class)),
                 settings(document),
-                Optional.ofNullable(document.getString("calendar")));
+                Optional.ofNullable(document.getString("calendar")),
+                MongoSchedule.schedule(document));
     }
 
     private static Map<String, String> settings(Document document) {

@@ -3,6 +3,7 @@ package io.outrider.console;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Variant;
+import io.outrider.campaign.intake.SlotBoard;
 import io.outrider.console.CampaignFigures.Figure;
 import io.outrider.time.MachineTime;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import java.util.function.Predicate;
 public final class CampaignList {
     private final Campaigns campaigns;
     private final Sparing<List<Figure>> figures;
+    private final SlotBoard board;
 
-    public CampaignList(Campaigns campaigns, CampaignFigures figures, MachineTime time) {
+    public CampaignList(Campaigns campaigns, CampaignFigures figures, SlotBoard board, MachineTime time) {
         this.campaigns = campaigns;
+        this.board = board;
         this.figures = new Sparing<>(figures::now, time);
     }
 
@@ -35,7 +38,7 @@ public final class CampaignList {
                 : answer;
     }
 
-    private static Row row(Campaign campaign, List<Figure> all) {
+    private Row row(Campaign campaign, List<Figure> all) {
         List<Figure> own =
                 all.stream().filter(f -> f.campaign().equals(campaign.id())).toList();
         List<StepRow> steps = new ArrayList<>();
@@ -50,7 +53,8 @@ public final class CampaignList {
                 campaign.name(),
                 campaign.state().name().toLowerCase(java.util.Locale.ROOT),
                 Came.of(own),
-                steps);
+                steps,
+                CampaignOpenings.of(campaign, board));
     }
 
     /** A mail with the calendar link has a number too, and is none of the sequence. */
@@ -88,7 +92,7 @@ public final class CampaignList {
         }
     }
 
-    record Row(String id, String name, String state, Came mails, List<StepRow> steps) {}
+    record Row(String id, String name, String state, Came mails, List<StepRow> steps, CampaignOpenings openings) {}
 
     record StepRow(int step, int delayDays, boolean newThread, Came mails, List<VariantRow> variants) {}
 

@@ -5,6 +5,7 @@ import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Turn;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,10 +14,13 @@ import java.util.stream.Collectors;
 public final class CampaignTurns {
     private final Campaigns campaigns;
     private final Events events;
+    private final Clock clock;
 
-    public CampaignTurns(Campaigns campaigns, Events events) {
+    /** @param clock business time, since which a started campaign runs */
+    public CampaignTurns(Campaigns campaigns, Events events, Clock clock) {
         this.campaigns = campaigns;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Starts, pauses or stops a campaign. One that is in that state already stays so, and that is no mistake. */
@@ -36,7 +40,7 @@ public final class CampaignTurns {
     }
 
     private Answer turned(Campaign campaign, Turn turn, String user) {
-        if (campaigns.turn(campaign.id(), turn)) {
+        if (campaigns.turn(campaign.id(), turn, clock.instant())) {
             events.record(
                     Event.of("campaign.turned", campaign.id(), "campaign is " + word(turn.to()) + ", by " + user));
         }

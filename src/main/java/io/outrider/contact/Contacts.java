@@ -17,6 +17,18 @@ public interface Contacts {
     /** Contacts with this result that are in no campaign yet, best priority first. */
     List<Contact> free(AddressCheck.Result result, int limit);
 
+    /** Contacts with this result that are kept for a campaign until it takes them in, best priority first. */
+    List<Contact> waiting(AddressCheck.Result result, String campaign, int limit);
+
+    /** Contacts of one lead that are kept for a campaign, best priority first. */
+    List<Contact> waitingOfLead(String lead, String campaign);
+
+    /** Keeps a free contact for a campaign; nothing happens to one that is not free. */
+    void keep(String address, String campaign);
+
+    /** Sets a contact that is kept for this very campaign free again. */
+    void release(String address, String campaign);
+
     /** Contacts of one lead, best priority first. */
     List<Contact> ofLead(String lead);
 

@@ -24,10 +24,13 @@ import org.bson.conversions.Bson;
  *   "check": { "result": "VALID", "provider": "neverbounce", "detail": "", "checkedAt": ISODate(…),
  *     "raw": "{\"result\":\"valid\"}" } }</pre>
  *
- * <p>{@code state} repeats the check's result, or is {@code UNCHECKED}, so that queries need no null.
+ * <p>{@code enrollment} is empty while the contact is free, {@code kept for CAMPAIGN} while a campaign will take it in later.
+ * {@code state} repeats the check's result, or is {@code UNCHECKED}, so that queries need no null.
  */
 public final class MongoContacts implements Contacts {
     private static final String UNCHECKED = "UNCHECKED";
+    private static final String FREE = "";
+    private static final String KEPT = "kept for ";
 
     private final MongoCollection<Document> contacts;
 
@@ -61,10 +64,41 @@ public final class MongoContacts implements Contacts {
 
     @Override
     public List<Contact> free(AddressCheck.Result result, int limit) {
+        return marked(result, FREE, limit);
+    }
+
+    @Override
+    public List<Contact> waiting(AddressCheck.Result result, String campaign, int limit) {
+        return marked(result, KEPT + campaign, limit);
+    }
+
+    private List<Contact> marked(AddressCheck.Result result, String mark, int limit) {
         return list(
-                Filters.and(Filters.eq("state", result.name()), Filters.eq("enrollment", "")),
+                Filters.and(Filters.eq("state", result.name()), Filters.eq("enrollment", mark)),
                 Sorts.ascending("priority", "createdAt", "_id"),
                 limit);
+    }
+
+    @Override
+    public List<Contact> waitingOfLead(String lead, String campaign) {
+        return list(
+                Filters.and(Filters.eq("leads", lead), Filters.eq("enrollment", KEPT + campaign)),
+                Sorts.ascending("priority", "_id"),
+                0);
+    }
+
+    @Override
+    public void keep(String address, String campaign) {
+        mark(address, FREE, KEPT + campaign);
+    }
+
+    @Override
+    public void release(String address, String campaign) {
+        mark(address, KEPT + campaign, FREE);
+    }
+
+    private void mark(String address, String from, String to) {
+        contacts.updateOne(Filters.and(byId(address), Filters.eq("enrollment", from)), Updates.set("enrollment", to));
     }
 
     @Override
@@ -117,7 +151,7 @@ public final class MongoContacts implements Contacts {
                 .append("leads", contact.leads())
                 .append("source", contact.source())
                 .append("state", UNCHECKED)
-                .append("enrollment", "")
+                .append("enrollment", FREE)
                 .append("createdAt", Date.from(contact.createdAt()));
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * This is one composed mail and where it stands (DRF-03).
  *
- * @param id {@code enrollment|step}: the same mail is never drafted twice (DRF-20)
+ * @param id {@code enrollment|step}: the same mail is never drafted twice (DRF-20); {@code enrollment|step|2} where the first
+ *     was only tried in a dry run
  * @param enrollment id of the enrollment
  * @param campaign id of the campaign
  * @param lead id of the lead
@@ -104,6 +105,27 @@ public record Draft(
         public static State fresh(DraftStatus status, Instant at) {
             return new State(status, Optional.empty(), 0, Optional.empty(), 0, Optional.empty(), "", at);
         }
+    }
+
+    /** The same draft under another id. */
+    public Draft as(String id) {
+        return new Draft(
+                id,
+                enrollment,
+                campaign,
+                lead,
+                step,
+                to,
+                toName,
+                mailbox,
+                thread,
+                subject,
+                text,
+                score,
+                due,
+                state,
+                createdAt,
+                variant);
     }
 
     /** Whether it is a follow-up. */

@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * This sends a draft once: claim, gates, reservations, dialogue, marker, dot, record (DESIGN 4.1). The two public acts are what
+ * This sends a draft once: claim, gates, reservations, dialogue, marker, dot, record (DESIGN 4.1); in a dry run all but the
+ * dialogue and what it costs (CMP-15). The two public acts are what
  * {@code direct:deliver} and the {@code smtp:} component call; nothing else reaches a server. Thread-safe.
  */
 public final class Delivery {
@@ -186,7 +187,7 @@ public final class Delivery {
             return settlement.refuse(draft, slot, e.getMessage());
         }
         Caps caps = new Caps(draft, mailbox.get(), slot.date());
-        if (!caps.take(rules.reservations(), facts)) {
+        if (!facts.dryRun() && !caps.take(rules.reservations(), facts)) {
             Decision full = Decision.defer(facts.tomorrow(), "a shared cap is full");
             return settlement.defer(draft, slot, new Finding("reservation", full, "full", "", "reservations"));
         }
@@ -210,7 +211,10 @@ public final class Delivery {
                 () -> settlement.suppressed(draft),
                 () -> stopping,
                 machine);
-        Outcome outcome = wire.send(facts.mailbox(), message, check);
+        if (facts.dryRun() && check.early().isEmpty()) {
+            return settlement.tried(draft, claim.slot());
+        }
+        Outcome outcome = facts.dryRun() ? check.brokenOff() : wire.send(facts.mailbox(), message, check);
         return settlement.settle(facts, claim.slot(), messageId, outcome);
     }
 }

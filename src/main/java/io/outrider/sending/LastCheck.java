@@ -3,6 +3,8 @@ package io.outrider.sending;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.Move;
 import io.outrider.sending.smtp.BeforeDot;
+import io.outrider.sending.smtp.Outcome;
+import io.outrider.sending.smtp.Stage;
 import io.outrider.time.MachineTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +32,8 @@ record LastCheck(
         BooleanSupplier stopping,
         MachineTime machine)
         implements BeforeDot {
-    @Override
-    public Optional<String> objection() {
+    /** What stands against the dot before it is announced; of a mail that is only tried no more is asked. */
+    Optional<String> early() {
         if (stopping.getAsBoolean()) {
             return Optional.of("the process is stopping");
         }
@@ -41,6 +43,15 @@ record LastCheck(
         if (suppressed.getAsBoolean()) {
             return Optional.of("the recipient is suppressed");
         }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> objection() {
+        Optional<String> early = early();
+        if (early.isPresent()) {
+            return early;
+        }
         Duration renewed = leases.dialogue();
         long renewedEnds = machine.nanos() + renewed.toNanos();
         if (!drafts.move(announcement.leaseUntil(machine.now().plus(renewed)))) {
@@ -48,6 +59,11 @@ record LastCheck(
         }
         // The store may have made us wait.
         return late(renewedEnds) ? Optional.of("the lease ran out") : Optional.empty();
+    }
+
+    /** What came of a mail against which something stood before any server was asked. */
+    Outcome brokenOff() {
+        return new Outcome.Unsent(Stage.CONNECT, early().orElse("the last check was against it"), true);
     }
 
     private boolean late(long ends) {

@@ -5,6 +5,8 @@ import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Move;
 import io.outrider.mail.MessageId;
 import io.outrider.sending.gate.DraftDue;
+import io.outrider.sending.gate.Words;
+import io.outrider.sending.smtp.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,25 @@ import java.util.function.UnaryOperator;
  */
 record NextAttempt(DraftStatus to, String reason, boolean counts, UnaryOperator<Move> with) {
     private static final int MOST = 5;
+
+    /** What a dialogue that did not end well leads to. */
+    static NextAttempt after(Draft draft, String mailbox, MessageId messageId, Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Rejected r && !r.mayRepeat()) {
+            return never(words(r));
+        }
+        return Blame.ofSender(outcome)
+                ? whenMailboxCan(mailbox, words(outcome), now)
+                : after(draft, messageId, words(outcome), now);
+    }
+
+    /** What came of it, in words. */
+    static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected r) {
+            return "refused because of the " + Words.of(r.fault()) + ", "
+                    + r.stage().words() + ": " + r.reply();
+        }
+        return outcome instanceof Outcome.Unsent u ? "not sent, " + u.stage().words() + ": " + u.why() : "";
+    }
 
     /** The server refused the draft, or the connection ended after it had heard of the recipient. */
     static NextAttempt after(Draft draft, MessageId messageId, String reason, Instant now) {

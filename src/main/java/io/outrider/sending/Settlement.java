@@ -4,11 +4,11 @@ import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
 import io.outrider.draft.Move;
+import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.mail.MessageId;
 import io.outrider.sending.gate.Decision;
 import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
-import io.outrider.sending.gate.Words;
 import io.outrider.sending.plan.Days;
 import io.outrider.sending.plan.Slot;
 import io.outrider.sending.smtp.Outcome;
@@ -97,6 +97,16 @@ public final class Settlement {
         return gone("mail.skipped", draft, slot, reason);
     }
 
+    /** Only tried (CMP-15): the draft is skipped, and its slot is over as if the mail had gone. */
+    Result tried(Draft draft, Slot slot) {
+        String reason = TriedMails.REASON;
+        if (!drafts.move(Move.owned(draft, DraftStatus.CLAIMED, DraftStatus.SKIPPED, reason, clock.instant()))) {
+            return lost(draft, slot);
+        }
+        days.skip(slot);
+        return gone("mail.skipped", draft, slot, reason);
+    }
+
     /** Not now: the draft waits; it keeps its slot when that can still send after the time named. */
     Result defer(Draft draft, Slot slot, Finding finding) {
         Decision.Defer defer = (Decision.Defer) finding.decision();
@@ -146,30 +156,13 @@ public final class Settlement {
             return unknown(draft, slot, unknown.why());
         }
         if (outcome instanceof Outcome.Unsent unsent && unsent.ours()) {
-            return brokenOff(draft, slot, words(unsent));
+            return brokenOff(draft, slot, NextAttempt.words(unsent));
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             blame.assign(draft, facts.mailbox(), rejected);
         }
-        return notGone(draft, slot, next(draft, slot, messageId, outcome));
-    }
-
-    private NextAttempt next(Draft draft, Slot slot, MessageId messageId, Outcome outcome) {
-        Instant now = clock.instant();
-        if (outcome instanceof Outcome.Rejected r && !r.mayRepeat()) {
-            return NextAttempt.never(words(r));
-        }
-        return Blame.ofSender(outcome)
-                ? NextAttempt.whenMailboxCan(slot.mailbox(), words(outcome), now)
-                : NextAttempt.after(draft, messageId, words(outcome), now);
-    }
-
-    private static String words(Outcome outcome) {
-        if (outcome instanceof Outcome.Rejected r) {
-            return "refused because of the " + Words.of(r.fault()) + ", "
-                    + r.stage().words() + ": " + r.reply();
-        }
-        return outcome instanceof Outcome.Unsent u ? "not sent, " + u.stage().words() + ": " + u.why() : "";
+        NextAttempt next = NextAttempt.after(draft, slot.mailbox(), messageId, outcome, clock.instant());
+        return notGone(draft, slot, next);
     }
 
     private Result sent(Facts facts, Slot slot, MessageId messageId) {

@@ -29,6 +29,8 @@ public final class MongoIndexes {
             plain("enrollments", "contact", "_id"),
             plain("enrollments", "company", "state", "_id"),
             plain("enrollments", "cause", "_id"),
+            plain("openings", "campaign", "at"),
+            plain("openings", "date"),
             plain("inbound", "state", "handledAt", "_id", "draft"),
             plain("inbound", "verdict", "handledAt", "_id", "draft"),
             plain("drafts", "status", "queue", "initial", "due"),

@@ -8,6 +8,11 @@ import io.outrider.store.StoreUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,8 @@ class CampaignFilesTest {
               - delayDays: 3
                 text: again
             """;
+
+    private static final Clock CLOCK = Clock.fixed(World.NOW, ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -52,7 +59,7 @@ class CampaignFilesTest {
     @Test
     void shouldAddOnlyWhatIsMissing(MongoStore store) throws IOException {
         Campaigns campaigns = new MongoCampaigns(store);
-        assertThat(files(GOOD).addMissing(campaigns)).containsExactly("jobs");
+        assertThat(files(GOOD).addMissing(campaigns, CLOCK)).containsExactly("jobs");
         Campaign edited = new Campaign(
                 "jobs",
                 "Edited",
@@ -60,7 +67,7 @@ class CampaignFilesTest {
                 campaigns.find("jobs").orElseThrow().steps(),
                 Set.of());
         campaigns.save(edited);
-        assertThat(files(GOOD).addMissing(campaigns)).isEmpty();
+        assertThat(files(GOOD).addMissing(campaigns, CLOCK)).isEmpty();
         assertThat(campaigns.find("jobs")).contains(edited);
     }
 
@@ -114,7 +121,7 @@ class CampaignFilesTest {
     @Test
     void shouldReadVariants(MongoStore store) throws IOException {
         Campaigns campaigns = new MongoCampaigns(store);
-        files(VARIANTS).addMissing(campaigns);
+        files(VARIANTS).addMissing(campaigns, CLOCK);
         assertThat(campaigns.find("jobs").orElseThrow().steps())
                 .containsExactly(new Campaign.Step(
                         0,
@@ -163,7 +170,7 @@ class CampaignFilesTest {
             textBlock =
                     """
                     id: jobs          ~ id: My Jobs       ~ 'id' is 'My Jobs'; allowed are lower-case
-                    name: Jobs        ~ nam: Jobs         ~ 'nam' is ''; allowed are the fields [calendar
+                    name: Jobs        ~ nam: Jobs         ~ 'nam' is ''; allowed are the fields [activation
                     mailboxes: [M1@ours.test] ~ state: on ~ 'state' is 'on'; allowed are draft, running
                     delayDays: 3      ~ delayDays: 0      ~ 'steps[1].delayDays' is '0'; allowed are 1 to 90
                     delayDays: 3      ~ delayDays: soon   ~ 'steps[1].delayDays' is 'soon'; allowed are 1 to 90
@@ -187,6 +194,77 @@ class CampaignFilesTest {
     @CsvSource({"'id: [', is not YAML", "'just text', is 'just text'", "'', is 'null'"})
     void shouldRefuseWhatIsNoMap(String text, String message) throws IOException {
         CampaignFiles files = files(text);
+        assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
+    }
+
+    private static final String SLOTS = GOOD
+            + """
+                    activation: automatic
+                    slots:
+                      - time: "09:00"
+                        maxLeads: 15
+                        weekdays: [mon, wed]
+                        description: the first look
+                      - time: "09:00"
+                        weekdays: [tue]
+                      - time: "14:30"
+                        enabled: false
+                    """;
+
+    @Test
+    void shouldReadSlotsAndKeepThem(MongoStore store) throws IOException {
+        Campaigns campaigns = new MongoCampaigns(store);
+        files(SLOTS).addMissing(campaigns, CLOCK);
+        Schedule schedule = campaigns.find("jobs").orElseThrow().schedule();
+        assertThat(schedule.slots())
+                .containsExactly(
+                        new CampaignSlot(
+                                LocalTime.of(9, 0),
+                                15,
+                                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+                                "the first look",
+                                true),
+                        new CampaignSlot(LocalTime.of(9, 0), 28, EnumSet.of(DayOfWeek.TUESDAY), "", true),
+                        new CampaignSlot(LocalTime.of(14, 30), 28, CampaignSlot.WORKING_DAYS, "", false));
+        assertThat(schedule.automatic()).isTrue();
+        assertThat(schedule.runsSince()).contains(World.NOW);
+    }
+
+    @Test
+    void shouldReadTheUsualSlotsByTheirWordAndNoneWithoutOne() throws IOException {
+        assertThat(files(GOOD + "slots: default\n").read().get(0).schedule().slots())
+                .extracting(slot -> slot.time() + " " + slot.maxLeads())
+                .containsExactly("09:00 28", "12:00 28", "15:00 28");
+        assertThat(files(GOOD).read().get(0).schedule()).isEqualTo(Schedule.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    "14:30"         ~ "9:00"         ~ 'slots[2].time' is '9:00'; allowed are local times from "00:00" to "23:59"
+                    "14:30"         ~ "24:00"        ~ 'slots[2].time' is '24:00'
+                    "14:30"         ~ "09:00"        ~ 'slots[2].time' is '09:00'; allowed are times that no slot before it has on those
+                    maxLeads: 15    ~ maxLeads: 0    ~ 'slots[0].maxLeads' is '0'; allowed are 1 to 500
+                    maxLeads: 15    ~ max_leads: 9   ~ 'slots[0].max_leads' is ''; allowed are the fields [description, enabled, maxLeads
+                    [tue]           ~ [tuesday]      ~ 'slots[1].weekdays' is 'tuesday'; allowed are mon, tue, wed, thu, fri, sat, sun
+                    [tue]           ~ []             ~ 'slots[1].weekdays' is ''; allowed are mon
+                    enabled: false  ~ enabled: maybe ~ 'slots[2].enabled' is 'maybe'; allowed are true and false
+                    automatic       ~ always         ~ 'activation' is 'always'; allowed are by-hand, automatic
+                    """)
+    void shouldNameWhatIsWrongWithASlot(String good, String bad, String message) throws IOException {
+        CampaignFiles files = files(SLOTS.replace(good, bad));
+        assertThatIllegalArgumentException()
+                .isThrownBy(files::read)
+                .withMessageContaining("a.yaml")
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"usual,'slots' is 'usual'; allowed are the word default", "[],'slots' is '[]'; allowed are the word"})
+    void shouldRefuseSlotsThatAreNoList(String bad, String message) throws IOException {
+        CampaignFiles files = files(GOOD + "slots: " + bad + "\n");
         assertThatIllegalArgumentException().isThrownBy(files::read).withMessageContaining(message);
     }
 }

@@ -7,6 +7,7 @@ import io.outrider.store.StoreUnderTest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,29 @@ class MongoCampaignsTest {
         campaigns.save(new Campaign("jobs", "Jobs", Campaign.State.PAUSED, JOBS.steps(), Set.of()));
         assertThat(campaigns.find("jobs").orElseThrow().state()).isEqualTo(Campaign.State.PAUSED);
         assertThat(campaigns.find("none")).isEmpty();
+    }
+
+    @Test
+    void shouldKnowSinceWhenACampaignRuns(MongoStore store) {
+        Campaigns campaigns = new MongoCampaigns(store);
+        Instant nine = Instant.parse("2026-02-17T14:00:00Z");
+        campaigns.save(JOBS.with(new Schedule(CampaignSlot.usual(), true, Optional.empty())));
+        assertThat(campaigns.startDraft("jobs", nine)).as("it is no draft").isFalse();
+        assertThat(since(campaigns)).isEmpty();
+        campaigns.runsSince("jobs", nine);
+        campaigns.runsSince("jobs", nine.plusSeconds(1));
+        assertThat(since(campaigns)).contains(nine);
+        assertThat(campaigns.turn("jobs", Turn.PAUSE, nine.plusSeconds(60))).isTrue();
+        campaigns.runsSince("jobs", nine.plusSeconds(90));
+        assertThat(since(campaigns)).contains(nine);
+        assertThat(campaigns.turn("jobs", Turn.START, nine.plusSeconds(120))).isTrue();
+        assertThat(campaigns.turn("jobs", Turn.START, nine.plusSeconds(180))).isFalse();
+        assertThat(since(campaigns)).contains(nine.plusSeconds(120));
+        assertThat(campaigns.find("jobs").orElseThrow().schedule().slots()).isEqualTo(CampaignSlot.usual());
+    }
+
+    private static Optional<Instant> since(Campaigns campaigns) {
+        return campaigns.find("jobs").orElseThrow().schedule().runsSince();
     }
 
     @Test

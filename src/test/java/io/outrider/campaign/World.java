@@ -165,6 +165,32 @@ public final class World {
             }
 
             @Override
+            public List<Contact> waiting(AddressCheck.Result result, String campaign, int limit) {
+                return contacts.values().stream()
+                        .filter(c -> ("kept for " + campaign).equals(enrolled.get(c.id())))
+                        .filter(c -> c.check().filter(k -> k.result() == result).isPresent())
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public List<Contact> waitingOfLead(String lead, String campaign) {
+                return ofLead(lead).stream()
+                        .filter(c -> ("kept for " + campaign).equals(enrolled.get(c.id())))
+                        .toList();
+            }
+
+            @Override
+            public void keep(String address, String campaign) {
+                enrolled.putIfAbsent(address, "kept for " + campaign);
+            }
+
+            @Override
+            public void release(String address, String campaign) {
+                enrolled.remove(address, "kept for " + campaign);
+            }
+
+            @Override
             public List<Contact> ofLead(String lead) {
                 return contacts.values().stream()
                         .filter(c -> c.leads().contains(lead))

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.campaign.Campaign;
+import io.outrider.campaign.CampaignSlot;
 import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.Schedule;
 import io.outrider.campaign.Variant;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -126,5 +129,31 @@ class CampaignListTest {
         assertThat(json(turn(path + "halt"), 400).get("message").asText()).contains("start, pause, stop");
         assertThat(json(turn("/api/v1/campaigns/none/stop"), 404).get("message").asText())
                 .contains("no such campaign");
+    }
+
+    @Test
+    void slotsAreShownWithTheNextAndWhatTheLastTookIn() throws Exception {
+        JsonNode plain = json(server.get("/api/v1/campaigns/jobs"), 200).get("openings");
+        assertThat(plain.toString()).isEqualTo("{\"activation\":\"by-hand\",\"slots\":[],\"next\":null,\"last\":[]}");
+        MongoCampaigns campaigns = new MongoCampaigns(server.listRoom.store);
+        Campaign jobs = campaigns.find("jobs").orElseThrow();
+        campaigns.save(jobs.with(new Schedule(CampaignSlot.usual(), true, Optional.empty())));
+        server.listRoom
+                .store
+                .collection("openings")
+                .insertOne(Document.parse("{_id: 'jobs|2026-02-16|15:00', campaign: 'jobs', date: '2026-02-16',"
+                        + " time: '15:00', at: {$date: '2026-02-16T20:00:00Z'}, state: 'over', maxLeads: 28, room: 26,"
+                        + " leads: ['a', 'b'], people: ['jobs|1', 'jobs|2', 'jobs|3'],"
+                        + " endedAt: {$date: '2026-02-16T20:00:15Z'}}"));
+        JsonNode openings = json(server.get("/api/v1/campaigns"), 200).at("/items/0/openings");
+        assertThat(openings.get("activation").asText()).isEqualTo("automatic");
+        assertThat(openings.at("/slots/1").toString())
+                .isEqualTo("{\"time\":\"12:00\",\"maxLeads\":28,\"weekdays\":[\"mon\",\"tue\",\"wed\",\"thu\",\"fri\"],"
+                        + "\"description\":\"\",\"enabled\":true}");
+        assertThat(openings.at("/next/zone").asText()).isEqualTo("America/New_York");
+        assertThat(openings.at("/next/time").asText()).matches("09:00|12:00|15:00");
+        assertThat(openings.get("last").toString())
+                .isEqualTo("[{\"date\":\"2026-02-16\",\"time\":\"15:00\",\"maxLeads\":28,\"leads\":2,\"people\":3,"
+                        + "\"endedAt\":\"2026-02-16T20:00:15Z\"}]");
     }
 }

@@ -83,7 +83,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("imports", listRoom.imports());
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
         main.bind("campaignList", listRoom.campaigns());
-        main.bind("campaignTurns", new CampaignTurns(new MongoCampaigns(store), world));
+        main.bind("campaignTurns", new CampaignTurns(new MongoCampaigns(store), world, world.clock));
         main.bind("downloads", listRoom.downloads());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());

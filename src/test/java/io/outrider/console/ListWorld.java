@@ -4,6 +4,9 @@ import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.campaign.export.MongoExportSource;
+import io.outrider.campaign.intake.MongoOpenings;
+import io.outrider.campaign.intake.SlotBoard;
+import io.outrider.campaign.intake.SlotCalendar;
 import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
@@ -24,6 +27,7 @@ import io.outrider.warmup.report.WarmupReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -71,7 +75,12 @@ final class ListWorld implements AutoCloseable {
     }
 
     CampaignList campaigns() {
-        return new CampaignList(new MongoCampaigns(store), new MongoCampaignFigures(store), MachineTime.system());
+        SlotCalendar calendar = new SlotCalendar(ZoneId.of("America/New_York"));
+        return new CampaignList(
+                new MongoCampaigns(store),
+                new MongoCampaignFigures(store),
+                new SlotBoard(new MongoOpenings(store), calendar, CLOCK),
+                MachineTime.system());
     }
 
     Downloads downloads() {

@@ -69,6 +69,32 @@ class MongoContactsTest {
         assertThat(contacts.free(Result.CATCH_ALL, 2)).isEmpty();
     }
 
+    @Test
+    void whoIsKeptForACampaignIsNotFreeUntilReleased() {
+        for (String address : List.of("a@acme.test", "b@acme.test", "c@acme.test")) {
+            contacts.store(contact(address, Priority.P3, address.startsWith("c") ? "other" : "l"));
+            contacts.checked(address, new AddressCheck(Result.VALID, "x", "", NOW));
+        }
+        contacts.enrolled("b@acme.test", "enrollment-1");
+        contacts.keep("a@acme.test", "jobs");
+        contacts.keep("a@acme.test", "spring");
+        contacts.keep("b@acme.test", "jobs");
+        contacts.keep("c@acme.test", "jobs");
+        assertThat(contacts.free(Result.VALID, 9)).isEmpty();
+        assertThat(contacts.waiting(Result.VALID, "jobs", 9))
+                .extracting(Contact::id)
+                .containsExactly("a@acme.test", "c@acme.test");
+        assertThat(contacts.waiting(Result.VALID, "jobs", 1)).hasSize(1);
+        assertThat(contacts.waiting(Result.CATCH_ALL, "jobs", 9)).isEmpty();
+        assertThat(contacts.waiting(Result.VALID, "spring", 9)).isEmpty();
+        assertThat(contacts.waitingOfLead("l", "jobs")).extracting(Contact::id).containsExactly("a@acme.test");
+        contacts.release("a@acme.test", "spring");
+        contacts.release("b@acme.test", "jobs");
+        assertThat(contacts.free(Result.VALID, 9)).isEmpty();
+        contacts.release("a@acme.test", "jobs");
+        assertThat(contacts.free(Result.VALID, 9)).extracting(Contact::id).containsExactly("a@acme.test");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Hiring Manager,P1",

@@ -158,6 +158,24 @@ class WritingDeskTest {
         assertThat(draft(0).state().status()).isEqualTo(DraftStatus.REVIEW_FAILED);
     }
 
+    @Test
+    void aMailAfterADryRunThatWasHeldIsWrittenAgainUnderItsOwnId() {
+        wordings = new Wording[] {new Wording.Unwritable("no value for pain_point")};
+        Enrollment anna = enrollments.find("jobs|anna@acme.test").orElseThrow();
+        Draft held = editor(false)
+                .draft(
+                        campaigns.find("jobs").orElseThrow(),
+                        anna,
+                        world.contacts().find("anna@acme.test").orElseThrow(),
+                        world.leads().find("lead-1").orElseThrow())
+                .as(anna.id() + "|0|2");
+        drafts.insert(held);
+        wordings = new Wording[] {new Wording.Written("your job posting", GOOD)};
+        Rewriting rewriting = rewriting(Map.of("pain_point", "hiring"));
+        rewriting.due().forEach(rewriting::write);
+        assertThat(drafts.find(held.id()).orElseThrow().state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+    }
+
     private Rewriting rewriting(Map<String, String> row) {
         return new Rewriting(
                 campaigns,

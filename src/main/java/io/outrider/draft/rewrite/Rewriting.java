@@ -91,7 +91,8 @@ public final class Rewriting {
         Optional<Contact> contact = enrollment.flatMap(e -> contacts.find(e.contact()));
         Optional<Lead> lead = enrollment.flatMap(e -> leads.find(e.lead()));
         if (campaign.isPresent() && contact.isPresent() && lead.isPresent()) {
-            keep(held, editor.draft(campaign.get(), enrollment.get(), contact.get(), lead.get()));
+            Draft anew = editor.draft(campaign.get(), enrollment.get(), contact.get(), lead.get());
+            keep(held, anew.as(held.id()));
         }
     }
 

@@ -1,2 +1,2 @@
-/** Mails that were held for want of a value, written again once there is one. */
+/** Mails that are written again: held for want of a value that is there now, or only tried in a dry run that is over. */
 package io.outrider.draft.rewrite;

@@ -57,7 +57,8 @@ public final class Effective {
             "recontact.policy",
             "recontact.after",
             "lawful.basis",
-            "address.catch-all");
+            "address.catch-all",
+            "dry-run");
 
     /** The settings of the installation. */
     public interface Base {

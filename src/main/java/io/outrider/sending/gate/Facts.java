@@ -103,6 +103,11 @@ public record Facts(
                 new History(history.slot(), history.sentLately(), history.otherSequence(), domain, history.slowdown()));
     }
 
+    /** Whether the mail goes every way but to a server (CMP-15). */
+    public boolean dryRun() {
+        return limits.rules().dryRun();
+    }
+
     /** When the mailbox's next local day begins: the caps of a day are empty then. */
     public Instant tomorrow() {
         return date().plusDays(1).atStartOfDay(mailbox.zone()).toInstant();

@@ -25,6 +25,7 @@ public record Gates(List<Gate> gates) {
                 new CampaignRunning(),
                 new Reviewed(),
                 new Compliance(),
+                new DryRun(),
                 new MailboxAble(),
                 new MailboxPauses(),
                 new DomainAuthenticated(),

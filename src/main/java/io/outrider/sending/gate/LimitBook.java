@@ -126,7 +126,8 @@ public final class LimitBook {
                 Set.copyOf(e.list("lawful.consent-countries")),
                 e.list("lawful.basis").stream()
                         .map(pair -> pair.split(":", 2))
-                        .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1], (a, b) -> b)));
+                        .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1], (a, b) -> b)),
+                e.flag("dry-run"));
     }
 
     private static java.util.function.UnaryOperator<String> origins(Effective e, Profile profile) {

@@ -70,6 +70,7 @@ public record Limits(Hours hours, Pace pace, Caps caps, Rules rules, UnaryOperat
      * @param recontactAfter how long after that mail, with {@link Recontact#AFTER_COOLDOWN}
      * @param consentCountries countries, two capital letters, that ask for consent first
      * @param basis lawful basis by country, as the operator states it
+     * @param dryRun whether mails go every way but to a server (CMP-15)
      */
     public record Rules(
             Duration inboxMaxAge,
@@ -79,7 +80,8 @@ public record Limits(Hours hours, Pace pace, Caps caps, Rules rules, UnaryOperat
             Recontact recontact,
             Duration recontactAfter,
             Set<String> consentCountries,
-            Map<String, String> basis) {}
+            Map<String, String> basis,
+            boolean dryRun) {}
 
     /** What CNF-42 offers. */
     public enum Recontact {

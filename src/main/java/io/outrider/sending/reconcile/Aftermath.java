@@ -5,6 +5,7 @@ import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Endings;
 import io.outrider.draft.Endings.Ending;
+import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
@@ -12,6 +13,8 @@ import io.outrider.sending.SentRecord;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.time.MachineTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +32,8 @@ import java.util.stream.Collectors;
 public final class Aftermath {
     private static final int BATCH = 200;
     private static final int INTRODUCTIONS = 20;
+    /** While a dry run holds; those that really ended come first. */
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
 
     private final Endings endings;
     private final Enrollments enrollments;
@@ -36,6 +42,7 @@ public final class Aftermath {
     private final SentCopies copies;
     private final Events events;
     private final MachineTime machine;
+    private final Function<Draft, TriedMails.Next> tried;
     private final Set<String> introduced = ConcurrentHashMap.newKeySet();
 
     /**
@@ -46,6 +53,7 @@ public final class Aftermath {
      * @param copies sees to the Sent copies
      * @param events the journal
      * @param machine machine time
+     * @param tried sees to mails that went every way but to a server
      */
     public Aftermath(
             Endings endings,
@@ -54,7 +62,9 @@ public final class Aftermath {
             Mailboxes mailboxes,
             SentCopies copies,
             Events events,
-            MachineTime machine) {
+            MachineTime machine,
+            Function<Draft, TriedMails.Next> tried) {
+        this.tried = tried;
         this.endings = endings;
         this.enrollments = enrollments;
         this.sentRecord = sentRecord;
@@ -94,6 +104,8 @@ public final class Aftermath {
             if (ending.draft().state().status() == DraftStatus.SENT) {
                 sentRecord.repair(ending.draft());
                 sent.add(ending);
+            } else if (TriedMails.has(ending.draft())) {
+                afterDryRun(ending);
             } else {
                 end(ending.draft());
             }
@@ -104,6 +116,18 @@ public final class Aftermath {
                 .forEach(e -> endings.done(e.draft().id()));
         mailbox.ifPresent(
                 m -> copies(m, sent.stream().filter(e -> !e.asserted()).toList()));
+    }
+
+    /** Its sequence waits for the end of the dry run, and is neither ended nor gone on with. */
+    private void afterDryRun(Ending ending) {
+        switch (tried.apply(ending.draft())) {
+            case WAITS -> {
+                Instant now = machine.now();
+                endings.again(ending, ending.since().orElse(now), now.plus(NEXT_LOOK));
+            }
+            case DONE -> endings.done(ending.draft().id());
+            case ENDS -> end(ending.draft());
+        }
     }
 
     private void end(Draft draft) {

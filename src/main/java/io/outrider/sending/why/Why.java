@@ -5,15 +5,18 @@ import io.outrider.campaign.Campaigns;
 import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
 import io.outrider.draft.Drafts;
+import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.sending.FactsReader;
+import io.outrider.sending.gate.DryRun;
 import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.Finding;
 import io.outrider.sending.gate.Gate;
 import io.outrider.sending.gate.Gates;
 import io.outrider.sending.gate.Words;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,16 +86,25 @@ public final class Why {
         if (state.status() == DraftStatus.SENT) {
             return "it was sent at " + now.local(state.at());
         }
+        if (TriedMails.has(now.draft())) {
+            return "it was only tried, at " + now.local(state.at())
+                    + ", as dry-run was on; once that is off, the mail is written anew as another draft";
+        }
         if (state.status().ended()) {
             return "it never goes: it is " + Words.of(state.status()) + ": " + state.reason();
         }
         if (outlook.at().isPresent()) {
-            return outlook.at().get().equals(now.now())
-                    ? "nothing stands against it: it goes with the next look at due slots"
-                    : "it goes at " + now.local(outlook.at().get()) + " if no other draft moves";
+            return goes(outlook.at().get(), now)
+                    + (now.dryRun() ? "; it is only tried then: " + now.limits().origin(DryRun.KEY) + " is true" : "");
         }
         String what = outlook.against().stream().map(Why::words).collect(Collectors.joining("; "));
         return (outlook.never() ? "it never goes: " : "it goes when this has changed: ") + what;
+    }
+
+    private static String goes(Instant at, Facts now) {
+        return at.equals(now.now())
+                ? "nothing stands against it: it goes with the next look at due slots"
+                : "it goes at " + now.local(at) + " if no other draft moves";
     }
 
     private static String words(Finding finding) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.Schedule;
 import io.outrider.campaign.World;
 import io.outrider.contact.Contact;
 import io.outrider.contact.MongoContacts;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,25 @@ class NeededColumnsTest {
         assertThat(words("anna@acme.test"))
                 .isEqualTo(new Writer.Wording.Written("an idea", "Hi Anna, hiring it is hard."));
         assertThat(words("bob@acme.test")).isEqualTo(new Writer.Wording.Unwritable("no value for pain_point"));
+    }
+
+    @Test
+    void aListMayBeForADraftThatStartsByItselfAndForNoOther() throws IOException {
+        Campaigns campaigns = new MongoCampaigns(store);
+        Campaign draft = new Campaign("autumn", "Autumn", Campaign.State.DRAFT, List.of(STEP), Set.of());
+        campaigns.save(draft);
+        String list = "Email,First Name,Pain Point\nanna@acme.test,Anna,hiring\n";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accept(ListKind.PEOPLE, "autumn", list))
+                .withMessage("campaign is 'autumn'; allowed are those that run, are paused, or start by themselves: "
+                        + "[spring]");
+        campaigns.save(draft.with(new Schedule(List.of(), true, Optional.empty())));
+        lists.work(accept(ListKind.PEOPLE, "autumn", list).run().id());
+        assertThat(new MongoListEntries(store)
+                        .find("anna@acme.test")
+                        .orElseThrow()
+                        .campaign())
+                .isEqualTo("autumn");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.outrider.sending.crash;
 import io.outrider.campaign.MongoEnrollments;
 import io.outrider.draft.MongoDoubts;
 import io.outrider.draft.MongoEndings;
+import io.outrider.draft.rewrite.TriedMails;
 import io.outrider.inbox.ImapConnections;
 import io.outrider.inbox.ImapSentFolder;
 import io.outrider.inbox.InboxSettings;
@@ -62,7 +63,8 @@ final class Clearing {
                 replica.mailboxes,
                 copies,
                 replica.events,
-                machine);
+                machine,
+                draft -> TriedMails.Next.ENDS);
     }
 
     /** What the two routes of reconciliation do each time they are due. */

@@ -3,9 +3,15 @@ package io.outrider.sending.reconcile;
 import io.outrider.draft.Doubt;
 import io.outrider.draft.Draft;
 import io.outrider.draft.DraftStatus;
+import io.outrider.draft.Editor;
 import io.outrider.draft.MongoDoubts;
 import io.outrider.draft.MongoEndings;
 import io.outrider.draft.Move;
+import io.outrider.draft.Phrases;
+import io.outrider.draft.Review;
+import io.outrider.draft.Writer;
+import io.outrider.draft.rewrite.TriedMails;
+import io.outrider.lead.MongoLeads;
 import io.outrider.mail.MessageId;
 import io.outrider.mailbox.MongoFilings;
 import io.outrider.mailbox.SentCopy;
@@ -16,6 +22,8 @@ import io.outrider.sending.smtp.Composer;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoStore;
+import io.outrider.time.Chance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +34,9 @@ final class ReconcileWorld implements AutoCloseable {
     static final Duration LEASE = Duration.ofMinutes(20);
     static final ReconcileSettings SETTINGS = ReconcileSettings.DEFAULT;
 
+    private static final String GOOD = "Hi Kim,\n\nthe welder opening at Acme Metalworks caught my eye because we "
+            + "recruit for such roles every week.\n\nShall I send you two profiles?";
+
     final MongoStore store;
     final SendingWorld world;
     final FakeSentFolder folder;
@@ -33,6 +44,7 @@ final class ReconcileWorld implements AutoCloseable {
     final MongoEndings endings;
     final MongoFilings filings;
     final Places places;
+    final TriedMails tried;
     private int slots;
 
     ReconcileWorld(MongoStore store) {
@@ -43,6 +55,21 @@ final class ReconcileWorld implements AutoCloseable {
         endings = new MongoEndings(store);
         filings = new MongoFilings(store);
         places = new Places(world.mailboxes, world.reservations);
+        tried = new TriedMails(
+                world.campaigns,
+                world.enrollments,
+                world.contacts,
+                new MongoLeads(store),
+                world.drafts,
+                new Editor(
+                        occasion -> new Writer.Wording.Written("your job posting", GOOD),
+                        new Review(Phrases.read(Path.of("config/review"))),
+                        new Chance("seed"),
+                        world.time,
+                        Example.NEW_YORK,
+                        false),
+                journal(),
+                false);
         world.mailbox(Example.SENDER);
     }
 
@@ -68,7 +95,14 @@ final class ReconcileWorld implements AutoCloseable {
                 world.time,
                 world.machine);
         return new Aftermath(
-                endings, world.enrollments, world.sentRecord, world.mailboxes, copies, journal(), world.machine);
+                endings,
+                world.enrollments,
+                world.sentRecord,
+                world.mailboxes,
+                copies,
+                journal(),
+                world.machine,
+                tried::look);
     }
 
     HeldDesk desk() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -38,6 +39,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final List<String> verbs = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Map<String, Consumer<String>> hooks = new ConcurrentHashMap<>();
 
     public ScriptedSmtp() {
@@ -99,6 +101,11 @@ public final class ScriptedSmtp implements AutoCloseable {
         return accepted;
     }
 
+    /** How many connections were opened, whatever was said on them. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** The verbs seen, {@code .} for the dot. */
     public List<String> verbs() {
         return verbs;
@@ -108,6 +115,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                connections.incrementAndGet();
                 socket.setTcpNoDelay(true);
                 Thread thread = new Thread(() -> serve(socket), "scripted-smtp-talk");
                 thread.setDaemon(true);

@@ -1,8 +1,15 @@
-package io.outrider.campaign;
+package io.outrider.campaign.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.CampaignSlot;
+import io.outrider.campaign.Enrollment;
+import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.MongoEnrollments;
+import io.outrider.campaign.Schedule;
+import io.outrider.campaign.World;
 import io.outrider.campaign.listing.ListEntry;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.store.MongoStore;
@@ -32,16 +39,18 @@ class RegistrarTest {
     private final Map<String, ListEntry> lists = new HashMap<>();
 
     private Registrar registrar(int perLead, boolean catchAll) {
-        return new Registrar(
-                campaigns,
+        Roll roll = new Roll(
                 enrollments,
                 world.contacts(),
                 world.suppressions(),
                 world.events(),
-                new Chance("seed"),
                 Clock.fixed(World.NOW, ZoneOffset.UTC),
-                new Registrar.Policy(perLead, catchAll),
-                contact -> Optional.ofNullable(lists.get(contact)));
+                new Roll.Policy(perLead, catchAll));
+        return new Registrar(
+                campaigns,
+                world.contacts(),
+                roll,
+                new CampaignChoice(contact -> Optional.ofNullable(lists.get(contact)), new Chance("seed")));
     }
 
     @Test
@@ -163,7 +172,44 @@ class RegistrarTest {
     @Test
     void shouldRefuseAPolicyOutOfRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Registrar.Policy(0, false))
+                .isThrownBy(() -> new Roll.Policy(0, false))
                 .withMessage("contacts of one lead are 0; allowed are 1 to 50");
+    }
+
+    private void slotted(String id, Campaign.State state) {
+        campaigns.save(new Campaign(id, id, state, List.of(new Campaign.Step(0, true, "s", "t")), Set.of())
+                .with(new Schedule(CampaignSlot.usual(), false, Optional.of(World.NOW))));
+    }
+
+    @Test
+    void shouldKeepPeopleForTheSlotsOfTheirCampaignWithoutStandingInTheWayOfOthers() {
+        slotted("slow", Campaign.State.RUNNING);
+        campaign("jobs", Campaign.State.RUNNING);
+        for (int i = 0; i < 2 * Registrar.BATCH; i++) {
+            String who = "s" + i + "@acme.test";
+            world.contact(who, Result.VALID, "lead-" + i);
+            lists.put(who, new ListEntry(who, "slow", Map.of()));
+        }
+        world.contact("anna@acme.test", Result.VALID, "lead-a");
+        lists.put("anna@acme.test", new ListEntry("anna@acme.test", "jobs", Map.of()));
+        for (int run = 0; run < 3; run++) {
+            registrar(4, false).enroll();
+        }
+        assertThat(world.enrolled).containsEntry("anna@acme.test", Enrollment.id("jobs", "anna@acme.test"));
+        assertThat(world.contacts().waiting(Result.VALID, "slow", 1000)).hasSize(2 * Registrar.BATCH);
+        assertThat(enrollments.ofContact("s0@acme.test")).isEmpty();
+    }
+
+    @Test
+    void shouldSetFreeWhoWaitsForACampaignThatEndedAndTakeThemIntoAnother() {
+        slotted("slow", Campaign.State.RUNNING);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 0, 1));
+        slotted("slow", Campaign.State.PAUSED);
+        campaign("jobs", Campaign.State.RUNNING);
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(0, 0));
+        slotted("slow", Campaign.State.STOPPED);
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(1, 0));
+        assertThat(enrollments.find(Enrollment.id("jobs", "anna@acme.test"))).isPresent();
     }
 }
