@@ -173,14 +173,12 @@ public final class Registrar {
                 < policy.perLead();
     }
 
-    /** The campaign of the contact's list, also while it is paused; without a list any that runs, best one that it suits. */
+    /** The campaign of the contact's list, also while it is paused or waits for its start; without a list any that runs, best one that it suits. */
     private Optional<Campaign> pick(Contact contact, List<Campaign> running) {
         Optional<ListEntry> said = lists.find(contact.id());
         String wanted = said.map(ListEntry::campaign).orElse("");
         if (!wanted.isEmpty()) {
-            return campaigns
-                    .find(wanted)
-                    .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED);
+            return campaigns.find(wanted).filter(Campaign::isOpen);
         }
         Set<String> columns = said.map(entry -> entry.fields().keySet()).orElse(Set.of());
         List<Campaign> suiting = running.stream()

@@ -82,11 +82,9 @@ public final class ListDesk implements AutoCloseable {
 
     /** The campaigns that the list may be for; who is enrolled into one that does not go on is stopped at once. */
     private List<Campaign> open(String id) {
-        List<Campaign> open = campaigns.all().stream()
-                .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED)
-                .toList();
+        List<Campaign> open = campaigns.all().stream().filter(Campaign::isOpen).toList();
         if (!id.isEmpty() && open.stream().noneMatch(c -> c.id().equals(id))) {
-            throw new IllegalArgumentException("campaign is '" + id + "'; allowed are those that run or are paused: "
+            throw new IllegalArgumentException("campaign is '" + id + "'; allowed are those that have not ended: "
                     + open.stream().map(Campaign::id).toList());
         }
         return open.stream().filter(c -> id.isEmpty() || c.id().equals(id)).toList();
