@@ -42,6 +42,7 @@ final class ListingRoom implements AutoCloseable {
     private final MachineTime machine;
     private final CampaignList campaigns;
     private final CampaignTurns turns;
+    private final Errand campaignErrand;
 
     /** @param data folder of the install */
     ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
@@ -70,6 +71,7 @@ final class ListingRoom implements AutoCloseable {
                 home.resolve("exports"));
         campaigns = new CampaignList(stores.campaigns(), new MongoCampaignFigures(stores.store()), machine);
         turns = new CampaignTurns(stores.campaigns(), stores.events());
+        campaignErrand = new CampaignErrand(stores);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -95,7 +97,13 @@ final class ListingRoom implements AutoCloseable {
 
     /** What commands have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(ImportErrand.NAME, new ImportErrand(desk), ExportErrand.NAME, exportErrand());
+        return Map.of(
+                ImportErrand.NAME,
+                new ImportErrand(desk),
+                ExportErrand.NAME,
+                exportErrand(),
+                CampaignErrand.NAME,
+                campaignErrand);
     }
 
     /** What routes refer to by name. */
