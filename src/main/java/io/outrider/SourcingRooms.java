@@ -8,6 +8,7 @@ import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
+import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
@@ -103,7 +104,14 @@ final class SourcingRooms {
         beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
-                "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
+                "intake",
+                new Intake(
+                        stores.leads(),
+                        stores.companies(),
+                        stores.events(),
+                        () -> lead,
+                        ground.clock(),
+                        new PostedPeople(stores.contacts(), ground.clock())));
     }
 
     private void contact(

@@ -14,6 +14,7 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.MailRoute;
 import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
+import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.reveal.MongoReveals;
@@ -257,7 +258,15 @@ public final class ProviderRig implements AutoCloseable {
         registry.bind("quarantine", new Quarantine(new MongoQuarantine(store), journal, clock));
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true, book));
         registry.bind("postings", new Postings(providers, allowances, clock));
-        registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        registry.bind(
+                "intake",
+                new Intake(
+                        leads,
+                        new MongoCompanies(store),
+                        journal,
+                        () -> lead,
+                        clock,
+                        new PostedPeople(contacts, clock)));
         registry.bind(
                 "siteResearch",
                 new SiteResearch(

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param website the employer's site, or empty
  * @param postedAt instant of posting, or empty
  * @param pay what it pays, or empty
+ * @param person whom it names, or empty (LED-22)
  */
 public record Posting(
         String source,
@@ -25,7 +26,22 @@ public record Posting(
         String link,
         String website,
         Optional<Instant> postedAt,
-        Optional<Pay> pay) {
+        Optional<Pay> pay,
+        Optional<Named> person) {
+    /** One that names nobody. */
+    public Posting(
+            String source,
+            String publisher,
+            String company,
+            String title,
+            String state,
+            String link,
+            String website,
+            Optional<Instant> postedAt,
+            Optional<Pay> pay) {
+        this(source, publisher, company, title, state, link, website, postedAt, pay, Optional.empty());
+    }
+
     /**
      * Pay as written.
      *
