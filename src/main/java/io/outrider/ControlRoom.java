@@ -1,5 +1,7 @@
 package io.outrider;
 
+import io.outrider.console.ChosenChecks;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.console.RouteView;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.routes.Neighbours;
@@ -32,15 +34,22 @@ final class ControlRoom implements AutoCloseable {
         switched = new SwitchedRoutes(kept, ground.machine());
         switches = new RouteSwitch(kept, switched, stores.events(), ground.clock(), context);
         routes = new RouteList(context, counts, switches, ground.clock());
+        JobBoard jobs = new JobBoard(context, ledger, ground.clock(), works);
         beans = Map.of(
                 "routeCounts",
                 counts,
+                "chosenChecks",
+                new ChosenChecks(
+                        stores.contacts(),
+                        stores.leads(),
+                        new MongoChosen(stores.store()),
+                        user -> jobs.run("check-addresses", user)),
                 "switchedRoutes",
                 switched,
                 "ledgerPolicy",
                 policy,
                 "switchboard",
-                new Switchboard(switches, new JobBoard(context, ledger, ground.clock(), works)),
+                new Switchboard(switches, jobs),
                 "consoleDoor",
                 new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()),
                 "managementDoor",

@@ -7,6 +7,7 @@ import io.outrider.campaign.export.RunExport;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
+import io.outrider.console.ChosenChecks;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -110,6 +111,7 @@ final class RouteMethods {
                             "resume(*, " + USER + ")",
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
+            Map.entry(ChosenChecks.class, Set.of("choose(*, " + USER + ")")),
             Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),

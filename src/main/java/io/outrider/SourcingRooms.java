@@ -11,6 +11,7 @@ import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
@@ -147,7 +148,8 @@ final class SourcingRooms {
                         new Checkers(providers, allowances, routed),
                         verdicts,
                         ground.clock(),
-                        book));
+                        book,
+                        new MongoChosen(stores.store())));
         beans.put(
                 "addressRules",
                 new AddressRules(

@@ -17,6 +17,8 @@ import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.chosen.Chosen;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
@@ -81,6 +83,7 @@ public final class ProviderRig implements AutoCloseable {
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
     public final Contacts contacts;
+    public final Chosen chosen;
     public LeadSettings lead = LeadSettings.defaults();
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
@@ -102,6 +105,7 @@ public final class ProviderRig implements AutoCloseable {
         this.clock = clock;
         leads = new MongoLeads(store);
         contacts = new MongoContacts(store);
+        chosen = new MongoChosen(store);
         try {
             folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rig");
         } catch (IOException e) {
@@ -294,7 +298,8 @@ public final class ProviderRig implements AutoCloseable {
                         new Checkers(providers, allowances, name -> true),
                         verdicts,
                         clock,
-                        book));
+                        book,
+                        chosen));
         registry.bind(
                 "addressRules",
                 new AddressRules(
