@@ -1,8 +1,8 @@
 package io.outrider;
 
 import io.outrider.console.ChosenChecks;
-import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.console.RouteView;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.routes.Neighbours;
 import io.outrider.routes.Refusals;

@@ -25,6 +25,10 @@ final class SourcingKeys {
             cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
             list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
             list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
+            list(
+                    "lead.industries",
+                    String.join(",", LEAD.industries()),
+                    "a posting of another industry is dropped, where the source names it; empty: any"),
             list("lead.excluded-it", String.join(",", LEAD.excludedIt()), "a title or company with these is dropped"),
             list(
                     "lead.excluded-staffing",

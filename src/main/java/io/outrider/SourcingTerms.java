@@ -14,6 +14,7 @@ final class SourcingTerms {
         return new LeadSettings(
                 s.list("lead.titles"),
                 Set.copyOf(s.list("lead.states")),
+                s.list("lead.industries"),
                 s.list("lead.excluded-it"),
                 s.list("lead.excluded-staffing"),
                 s.number("lead.min-pay"),

@@ -75,7 +75,7 @@ public final class ChosenChecks {
 
     private static List<String> texts(JsonNode order, String field) {
         JsonNode list = order.path(field);
-        if (!list.isMissingNode() && !list.isArray() || list.size() > MOST) {
+        if ((!list.isMissingNode() && !list.isArray()) || list.size() > MOST) {
             throw new BadParameter(field, list.toString(), ALLOWED);
         }
         List<String> texts = new ArrayList<>();

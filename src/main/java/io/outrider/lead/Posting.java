@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param website the employer's site, or empty
  * @param postedAt instant of posting, or empty
  * @param pay what it pays, or empty
+ * @param industry of the employer as written, or empty
  * @param person whom it names, or empty (LED-22)
  */
 public record Posting(
@@ -27,8 +28,9 @@ public record Posting(
         String website,
         Optional<Instant> postedAt,
         Optional<Pay> pay,
+        String industry,
         Optional<Named> person) {
-    /** One that names nobody. */
+    /** One that names neither an industry nor a person. */
     public Posting(
             String source,
             String publisher,
@@ -39,7 +41,7 @@ public record Posting(
             String website,
             Optional<Instant> postedAt,
             Optional<Pay> pay) {
-        this(source, publisher, company, title, state, link, website, postedAt, pay, Optional.empty());
+        this(source, publisher, company, title, state, link, website, postedAt, pay, "", Optional.empty());
     }
 
     /**

@@ -29,6 +29,7 @@ final class PostingRow {
                         row.text("website"),
                         instant(row.text("posted")),
                         pay(row),
+                        row.text("industry"),
                         person(row)));
     }
 

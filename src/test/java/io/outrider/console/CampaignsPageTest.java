@@ -40,8 +40,10 @@ class CampaignsPageTest {
         server.listRoom
                 .store
                 .collection("drafts")
-                .insertOne(
-                        new Document("_id", "a").append("campaign", "jobs").append("step", 0).append("status", "sent"));
+                .insertOne(new Document("_id", "a")
+                        .append("campaign", "jobs")
+                        .append("step", 0)
+                        .append("status", "sent"));
         browser.keep(server.url, "outrider", server.token);
     }
 

@@ -69,8 +69,7 @@ class ChosenAddressesTest {
     @Test
     void anAnswerThatFailsLeavesTheOldResultAndBlocksNobody() throws Exception {
         rig.contacts.store(Anna.at("dan@acme.test", START));
-        rig.contacts.checked(
-                "dan@acme.test", new AddressCheck(AddressCheck.Result.CATCH_ALL, "zerobounce", "", START));
+        rig.contacts.checked("dan@acme.test", new AddressCheck(AddressCheck.Result.CATCH_ALL, "zerobounce", "", START));
         rig.chosen.add(List.of("dan@acme.test"), "ops@outrider.test");
         answers = "";
 

@@ -112,10 +112,7 @@ class NamedInPostingTest {
                     .put("job_title", "Plant Manager")
                     .put("job_state", "Ohio")
                     .put("job_publisher", board);
-            row.putObject("poster")
-                    .put("mail", mail)
-                    .put("name", "Maria Lind")
-                    .put("title", "Talent Acquisition Lead");
+            row.putObject("poster").put("mail", mail).put("name", "Maria Lind").put("title", "Talent Acquisition Lead");
             return row;
         }
     }
