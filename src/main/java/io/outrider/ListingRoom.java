@@ -9,6 +9,7 @@ import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
 import io.outrider.campaign.listing.OldRuns;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
@@ -34,6 +35,7 @@ final class ListingRoom implements AutoCloseable {
     private final Runs runs;
     private final ListDesk desk;
     private final OldRuns oldRuns;
+    private final DropFolder drop;
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
@@ -60,6 +62,7 @@ final class ListingRoom implements AutoCloseable {
                 machine,
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
+        drop = new DropFolder(desk, runs, stores.events(), machine, uploads.resolve("drop"));
         oldRuns = new OldRuns(runs, imports, machine, settings.number("runs.keep-days"));
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
         afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
@@ -109,6 +112,8 @@ final class ListingRoom implements AutoCloseable {
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
+                "dropFolder",
+                drop,
                 "imports",
                 new Imports(desk, uploads, machine),
                 "leadExport",

@@ -5,6 +5,7 @@ import io.outrider.alert.Pager;
 import io.outrider.campaign.Registrar;
 import io.outrider.campaign.export.RunExport;
 import io.outrider.campaign.listing.OldRuns;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.ChosenChecks;
@@ -73,6 +74,7 @@ final class RouteMethods {
             Map.entry(CheckAnswers.class, Set.of("question", "recall", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
+            Map.entry(DropFolder.class, Set.of("take")),
             Map.entry(DueSlots.class, Set.of("due")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
             Map.entry(Health.class, Set.of("look")),

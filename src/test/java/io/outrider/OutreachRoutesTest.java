@@ -3,6 +3,8 @@ package io.outrider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.outrider.campaign.listing.ListDesk;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.alert.Alert;
 import io.outrider.alert.AlertRules;
 import io.outrider.alert.Alerts;
@@ -54,6 +56,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +162,10 @@ class OutreachRoutesTest {
         Runs runs = new MongoRuns(store, clock, MachineTime.system());
         ListImport imports =
                 new ListImport(runs, Map.of(), world.events(), clock, MachineTime.system(), Path.of("target"));
+        ListDesk lists = new ListDesk(runs, imports, campaigns, MachineTime.system());
         return Map.of(
+                "dropFolder",
+                new DropFolder(lists, runs, world.events(), MachineTime.system(), Path.of("target", "drop")),
                 "oldRuns",
                 new OldRuns(runs, imports, MachineTime.system(), 90),
                 "registrar",
@@ -188,7 +194,7 @@ class OutreachRoutesTest {
     }
 
     private Map<String, String> properties() {
-        return Map.of(
+        Map<String, String> all = new HashMap<>(Map.of(
                 "default.zone", "America/New_York",
                 "campaign.enroll.cron", "0 0/15 * * * ?",
                 "runs.clean-up.cron", "0 30 2 * * ?",
@@ -199,7 +205,9 @@ class OutreachRoutesTest {
                 "alert.look.cron", "0 0/5 * * * ?",
                 "alert.send.cron", "30 * * * * ?",
                 "provider.webhook.url",
-                        "http://127.0.0.1:" + webhook.getAddress().getPort() + "/outrider");
+                        "http://127.0.0.1:" + webhook.getAddress().getPort() + "/outrider"));
+        all.put("import.drop.cron", "0 0/5 * * * ?");
+        return all;
     }
 
     private void run(String route) throws Exception {

@@ -29,6 +29,9 @@ import java.util.concurrent.TimeoutException;
  * others wait their turn. Thread-safe.
  */
 public final class ListDesk implements AutoCloseable {
+    /** What the ledger says of an import that goes on at the next start. */
+    public static final String STOPPED = "Outrider was stopped";
+
     private final Runs runs;
     private final ListImport imports;
     private final Campaigns campaigns;
@@ -153,7 +156,7 @@ public final class ListDesk implements AutoCloseable {
     /** Stops the imports of this process where they are; each can be taken up again. */
     @Override
     public void close() {
-        atWork.keySet().forEach(id -> runs.cancel(id, "Outrider was stopped"));
+        atWork.keySet().forEach(id -> runs.cancel(id, STOPPED));
         worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
