@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.console.ChosenChecks;
 import io.outrider.console.RouteView;
 import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.draft.TopUp;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.routes.Neighbours;
 import io.outrider.routes.Refusals;
@@ -38,6 +39,15 @@ final class ControlRoom implements AutoCloseable {
         beans = Map.of(
                 "routeCounts",
                 counts,
+                "topUp",
+                new TopUp(
+                        stores.mailboxes(),
+                        stores.leads(),
+                        stores.drafts(),
+                        stores.events(),
+                        ground.clock(),
+                        ground.settings().number("lead.top-up.percent"),
+                        by -> jobs.run("fetch-postings", by)),
                 "chosenChecks",
                 new ChosenChecks(
                         stores.contacts(),

@@ -32,6 +32,7 @@ import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.site.SiteResearch;
 import io.outrider.deliverability.DomainWatch;
+import io.outrider.draft.TopUp;
 import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.inbox.Handling;
@@ -120,6 +121,7 @@ final class RouteMethods {
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
+            Map.entry(TopUp.class, Set.of("look")),
             Map.entry(UnknownBounces.class, Set.of("most")),
             Map.entry(InboxMails.class, Set.of("list", "correct(*, " + USER + ")")),
             Map.entry(

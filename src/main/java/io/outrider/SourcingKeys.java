@@ -23,6 +23,13 @@ final class SourcingKeys {
 
     static final List<Setting> ALL = List.of(
             cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
+            cron("lead.top-up.cron", "0 0 7,9,11,13,15,17 * * ?", "when a shortage of leads is looked for"),
+            number(
+                    "lead.top-up.percent",
+                    0,
+                    0,
+                    100,
+                    "sources are asked again when drafts and leads are less than this share of a day's mails; 0: never"),
             list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
             list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
             list(
