@@ -365,9 +365,9 @@ public final class ProviderRig implements AutoCloseable {
         String name = file.getFileName().toString().replace(".camel.yaml", "");
         return !name.equals("top-up-postings") // which looks at mailboxes and drafts
                 && OF_A_PROVIDER.stream()
-                .filter(name::startsWith)
-                .map(kind -> name.substring(kind.length()))
-                .allMatch(provider -> provider.equals("internal") || playing.contains(provider));
+                        .filter(name::startsWith)
+                        .map(kind -> name.substring(kind.length()))
+                        .allMatch(provider -> provider.equals("internal") || playing.contains(provider));
     }
 
     private final class Journal implements Events {

@@ -112,7 +112,8 @@ public final class DropFolder {
 
     private boolean refuse(Shelf shelf, Path list, String reason) throws IOException {
         String name = Shelf.nameOf(list);
-        String said = reason.replace(list.toString(), name).replace(list.getFileName().toString(), name);
+        String said =
+                reason.replace(list.toString(), name).replace(list.getFileName().toString(), name);
         shelf.reject(list, said);
         events.record(Event.of("list.rejected", name, "list '" + name + "' was not taken: " + said));
         return true;

@@ -46,10 +46,7 @@ record Shelf(Path place, ListKind kind, String campaign) {
     void fetch(Instant now) throws IOException {
         for (Path list : in(place)) {
             if (isList(list)
-                    && Files.getLastModifiedTime(list)
-                            .toInstant()
-                            .plus(STILL)
-                            .isBefore(now)) {
+                    && Files.getLastModifiedTime(list).toInstant().plus(STILL).isBefore(now)) {
                 Path to = Files.createDirectories(place.resolve(FETCHED))
                         .resolve(now.toEpochMilli() + "-" + list.getFileName());
                 if (!Files.exists(to)) {

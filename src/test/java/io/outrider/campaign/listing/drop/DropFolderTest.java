@@ -174,13 +174,13 @@ class DropFolderTest {
         Path file = drop.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        Files.setLastModifiedTime(
-                file, FileTime.from(MachineTime.system().now().minus(Duration.ofMinutes(1))));
+        Files.setLastModifiedTime(file, FileTime.from(MachineTime.system().now().minus(Duration.ofMinutes(1))));
     }
 
     private String reason(String shelf) throws IOException {
         try (Stream<Path> all = Files.list(drop.resolve(shelf).resolve("rejected"))) {
-            Path said = all.filter(f -> f.toString().endsWith(".txt")).findFirst().orElseThrow();
+            Path said =
+                    all.filter(f -> f.toString().endsWith(".txt")).findFirst().orElseThrow();
             return Files.readString(said);
         }
     }
