@@ -1,5 +1,6 @@
 package io.outrider.mail;
 
+import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * <p>Local parts are compared without case, as every large provider does. Quoted local parts and address literals are
  * refused: no posting's contact has one, and they are a way to smuggle headers.
  *
- * @param value {@code local@domain}, lower case, at most 254 characters
+ * @param value {@code local@domain}, lower case, at most 254 characters, a domain of other letters as DNS spells it
  */
 public record Address(String value) implements Comparable<Address> {
     private static final Pattern LOCAL =
@@ -20,14 +21,29 @@ public record Address(String value) implements Comparable<Address> {
 
     public Address {
         value = value.strip().toLowerCase(Locale.ROOT);
-        if (!wellFormed(value)) {
+        String spelled = ascii(value);
+        if (!wellFormed(spelled)) {
             throw new IllegalArgumentException("address is not of the form local@domain: '" + value + "'");
         }
+        value = spelled;
     }
 
     /** The address in a text, or empty when the text is none. */
     public static Optional<Address> parse(String text) {
-        return text != null && wellFormed(text.strip()) ? Optional.of(new Address(text)) : Optional.empty();
+        return text != null && wellFormed(ascii(text.strip())) ? Optional.of(new Address(text)) : Optional.empty();
+    }
+
+    /** A domain has one spelling here, that of DNS (RFC 5890): in two, a suppression of one would not hold for the other. */
+    private static String ascii(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0 || text.chars().skip(at).allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        try {
+            return text.substring(0, at + 1) + IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static boolean wellFormed(String text) {
