@@ -11,7 +11,7 @@ import java.util.Set;
  * @param leadsPerRun leads taken in one run (ENR-20)
  * @param addressesPerRun addresses checked in one run (VAL-13)
  * @param roles local parts that are a post and no person (SET-57)
- * @param disposable domains of throw-away addresses (VAL-23)
+ * @param disposable domains of throw-away addresses besides those that we know (VAL-23)
  * @param finder name of the provider that finds people
  * @param chain names of the checkers, asked in this order until one is sure
  * @param role what the address of a post counts as: {@code valid invalid unknown} (VAL-18, VAL-22)
