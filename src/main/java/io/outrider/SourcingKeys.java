@@ -54,7 +54,10 @@ final class SourcingKeys {
                     1000,
                     "lists of leads kept under data.folder, one a run; 0: none is written"),
             boards("lead.boards", "employers' own boards: greenhouse/token=Company, lever/token=Company"),
-            name("contact.provider", "apollo", "who finds people: a route find-people-NAME"),
+            names(
+                    "contact.provider",
+                    "apollo",
+                    "who finds people: routes find-people-NAME; the next is asked where those before found nobody"),
             cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),
             list("contact.titles", String.join(",", CONTACT.titles()), "decision makers that are searched for"),
             number("contact.per-lead", 4, 1, 20, "contacts kept for one lead"),

@@ -35,7 +35,7 @@ final class SourcingTerms {
                 s.number("contact.check.addresses-per-run"),
                 Set.copyOf(s.list("contact.roles")),
                 Set.copyOf(s.list("contact.disposable")),
-                s.text("contact.provider"),
+                s.list("contact.provider"),
                 s.list("contact.check.chain"),
                 s.text("contact.check.role"),
                 s.text("contact.check.risky"),

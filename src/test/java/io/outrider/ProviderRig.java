@@ -316,20 +316,20 @@ public final class ProviderRig implements AutoCloseable {
 
     /** Our defaults with these checkers. */
     public static ContactSettings checkedBy(String... chain) {
-        return settings(ContactSettings.defaults().finder(), List.of(chain), 0);
+        return settings(ContactSettings.defaults().finders(), List.of(chain), 0);
     }
 
-    /** Our defaults with this finder. */
-    public static ContactSettings foundBy(String finder) {
-        return settings(finder, List.of("neverbounce"), 0);
+    /** Our defaults with these finders. */
+    public static ContactSettings foundBy(String... finders) {
+        return settings(List.of(finders), List.of("neverbounce"), 0);
     }
 
     /** Our defaults with these checkers, in batches when more addresses wait. */
     public static ContactSettings checkedInBatches(int bulkFrom, String... chain) {
-        return settings(ContactSettings.defaults().finder(), List.of(chain), bulkFrom);
+        return settings(ContactSettings.defaults().finders(), List.of(chain), bulkFrom);
     }
 
-    private static ContactSettings settings(String finder, List<String> chain, int bulkFrom) {
+    private static ContactSettings settings(List<String> finders, List<String> chain, int bulkFrom) {
         ContactSettings d = ContactSettings.defaults();
         return new ContactSettings(
                 d.titles(),
@@ -338,7 +338,7 @@ public final class ProviderRig implements AutoCloseable {
                 d.addressesPerRun(),
                 d.roles(),
                 d.disposable(),
-                finder,
+                finders,
                 chain,
                 d.role(),
                 d.risky(),
