@@ -5,7 +5,6 @@ import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
 import static io.outrider.Setting.decimal;
 import static io.outrider.Setting.list;
-import static io.outrider.Setting.name;
 import static io.outrider.Setting.names;
 import static io.outrider.Setting.number;
 import static java.util.stream.Collectors.joining;
@@ -101,7 +100,10 @@ final class SourcingKeys {
                     "contact.check.large-domains",
                     "",
                     "domains of very large companies; their addresses wait for a person"),
-            list("contact.disposable", sorted(CONTACT.disposable()), "further domains of throw-away addresses, besides a hundred that are known"),
+            list(
+                    "contact.disposable",
+                    sorted(CONTACT.disposable()),
+                    "further domains of throw-away addresses, besides a hundred that are known"),
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),

@@ -4,9 +4,9 @@ import io.outrider.lead.Lead;
 import io.outrider.lead.provider.Reply;
 import io.outrider.mail.Address;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.HashSet;
 import java.util.Set;
 
 /** This is the quest of one finder for people behind one lead. Used by one thread at a time. */

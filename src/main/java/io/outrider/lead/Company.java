@@ -34,8 +34,7 @@ public record Company(
         if (dates > 3) {
             return Category.REGULAR;
         }
-        boolean aged = !postedOn.isEmpty()
-                && postedOn.stream().allMatch(d -> d.isBefore(today.minusDays(AGED)));
+        boolean aged = !postedOn.isEmpty() && postedOn.stream().allMatch(d -> d.isBefore(today.minusDays(AGED)));
         return dates > 0 ? Category.OCCASIONAL : aged ? Category.DORMANT : Category.PROSPECT;
     }
 }

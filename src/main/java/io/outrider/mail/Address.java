@@ -40,7 +40,8 @@ public record Address(String value) implements Comparable<Address> {
             return text;
         }
         try {
-            return text.substring(0, at + 1) + IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
+            return text.substring(0, at + 1)
+                    + IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import io.outrider.ProviderRig;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.lead.Lead;
@@ -26,6 +23,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,8 +115,7 @@ class FindContactsRouteTest {
         int all = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
         rig.contact = ProviderRig.foundBy("apollo", "rocketreach");
         Playing empty = new Playing(request -> SandboxAnswer.ok(JSON.createObjectNode()));
-        Finding run =
-                (Finding) rig.run("find-contacts", Map.of("apollo", new Down(), "rocketreach", empty));
+        Finding run = (Finding) rig.run("find-contacts", Map.of("apollo", new Down(), "rocketreach", empty));
         assertThat(run.sentence()).contains("apollo", "rocketreach");
         assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).hasSize(all);
     }

@@ -26,8 +26,18 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "anna", "@acme.test", "anna@", "anna@acme", "an na@acme.test", "anna..b@acme.test", "\"a\"@acme.test",
-                "anna@[127.0.0.1]", "anna@-acme.test", "anna@m\u00fcller", "anna@acme\u3002", "a\nb@acme.test"
+                "anna",
+                "@acme.test",
+                "anna@",
+                "anna@acme",
+                "an na@acme.test",
+                "anna..b@acme.test",
+                "\"a\"@acme.test",
+                "anna@[127.0.0.1]",
+                "anna@-acme.test",
+                "anna@m\u00fcller",
+                "anna@acme\u3002",
+                "a\nb@acme.test"
             })
     void shouldRefuseWhatIsNone(String text) {
         assertThat(Address.parse(text)).isEmpty();
