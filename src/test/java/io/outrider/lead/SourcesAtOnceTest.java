@@ -33,6 +33,7 @@ class SourcesAtOnceTest {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final CountDownLatch three = new CountDownLatch(3);
+    private final CountDownLatch four = new CountDownLatch(4);
     private final ProviderRig rig;
 
     SourcesAtOnceTest(MongoStore store) {
@@ -88,9 +89,13 @@ class SourcesAtOnceTest {
         public SandboxAnswer answer(SandboxRequest request) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             three.countDown();
+            four.countDown();
             try {
                 if (!three.await(20, TimeUnit.SECONDS)) {
                     return SandboxAnswer.error(500, "three never came at once");
+                }
+                if (four.getCount() > 0 && inside.get() >= 3) {
+                    four.await(1, TimeUnit.SECONDS); // a fourth would come while these three are held
                 }
                 return answer();
             } catch (InterruptedException e) {
