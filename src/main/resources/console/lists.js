@@ -103,8 +103,8 @@ async function open() {
   dialog.showModal();
   const select = form.elements.campaign;
   const { items } = await answerTo('/campaigns').catch(() => ({ items: [] }));
-  const going = items.filter((c) => c.state === 'running' || c.state === 'paused');
-  select.replaceChildren(el('option', { value: '' }, 'any that runs'), ...going.map((c) => el('option', { value: c.id }, c.name)));
+  const going = items.filter((c) => !['stopped', 'completed'].includes(c.state));
+  select.replaceChildren(el('option', { value: '' }, 'any that runs'), ...going.map((c) => el('option', { value: c.id }, c.state === 'running' ? c.name : `${c.name} (${c.state})`)));
 }
 
 const tell = (...nodes) => outcome.replaceChildren(...nodes.filter(Boolean));

@@ -1,6 +1,9 @@
 package io.outrider;
 
+import io.outrider.console.ChosenChecks;
 import io.outrider.console.RouteView;
+import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.draft.TopUp;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.routes.Neighbours;
 import io.outrider.routes.Refusals;
@@ -32,15 +35,31 @@ final class ControlRoom implements AutoCloseable {
         switched = new SwitchedRoutes(kept, ground.machine());
         switches = new RouteSwitch(kept, switched, stores.events(), ground.clock(), context);
         routes = new RouteList(context, counts, switches, ground.clock());
+        JobBoard jobs = new JobBoard(context, ledger, ground.clock(), works);
         beans = Map.of(
                 "routeCounts",
                 counts,
+                "topUp",
+                new TopUp(
+                        stores.mailboxes(),
+                        stores.leads(),
+                        stores.drafts(),
+                        stores.events(),
+                        ground.clock(),
+                        ground.settings().number("lead.top-up.percent"),
+                        by -> jobs.run("fetch-postings", by)),
+                "chosenChecks",
+                new ChosenChecks(
+                        stores.contacts(),
+                        stores.leads(),
+                        new MongoChosen(stores.store()),
+                        user -> jobs.run("check-addresses", user)),
                 "switchedRoutes",
                 switched,
                 "ledgerPolicy",
                 policy,
                 "switchboard",
-                new Switchboard(switches, new JobBoard(context, ledger, ground.clock(), works)),
+                new Switchboard(switches, jobs),
                 "consoleDoor",
                 new ConsoleDoor(ground.settings(), routes::now, switches, token, System.getenv()),
                 "managementDoor",

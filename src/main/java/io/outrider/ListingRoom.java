@@ -12,6 +12,7 @@ import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
 import io.outrider.campaign.listing.OldRuns;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
@@ -37,6 +38,7 @@ final class ListingRoom implements AutoCloseable {
     private final Runs runs;
     private final ListDesk desk;
     private final OldRuns oldRuns;
+    private final DropFolder drop;
     private final Path uploads;
     private final Exports exports;
     private final MailMerge mailMerge;
@@ -45,6 +47,7 @@ final class ListingRoom implements AutoCloseable {
     private final MachineTime machine;
     private final CampaignList campaigns;
     private final CampaignTurns turns;
+    private final Errand campaignErrand;
 
     /** @param data folder of the install */
     ListingRoom(Settings settings, Stores stores, Clock clock, MachineTime machine, Path data) {
@@ -62,6 +65,7 @@ final class ListingRoom implements AutoCloseable {
                 machine,
                 uploads);
         desk = new ListDesk(runs, imports, stores.campaigns(), machine);
+        drop = new DropFolder(desk, runs, stores.events(), machine, uploads.resolve("drop"));
         oldRuns = new OldRuns(runs, imports, machine, settings.number("runs.keep-days"));
         exports = new Exports(new MongoExportSource(stores.store()), clock, home.resolve("exports"));
         afterRun = new RunExport(exports, stores.events(), settings.number("lead.export.keep"));
@@ -78,6 +82,7 @@ final class ListingRoom implements AutoCloseable {
                 new SlotBoard(new MongoOpenings(stores.store()), calendar, clock),
                 machine);
         turns = new CampaignTurns(stores.campaigns(), stores.events(), clock);
+        campaignErrand = new CampaignErrand(stores);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
     }
@@ -103,12 +108,20 @@ final class ListingRoom implements AutoCloseable {
 
     /** What commands have done here, by name. */
     Map<String, Errand> errands() {
-        return Map.of(ImportErrand.NAME, new ImportErrand(desk), ExportErrand.NAME, exportErrand());
+        return Map.of(
+                ImportErrand.NAME,
+                new ImportErrand(desk),
+                ExportErrand.NAME,
+                exportErrand(),
+                CampaignErrand.NAME,
+                campaignErrand);
     }
 
     /** What routes refer to by name. */
     Map<String, Object> beans() {
         return Map.of(
+                "dropFolder",
+                drop,
                 "imports",
                 new Imports(desk, uploads, machine),
                 "leadExport",

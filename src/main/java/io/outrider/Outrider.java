@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
             UserCommands.class,
             RouteCommands.class,
             ImportCommands.class,
+            CampaignCommands.class,
             ExportCommand.class,
             WhyCommand.class,
             Classify.class,

@@ -7,8 +7,10 @@ import io.outrider.campaign.intake.Doorkeeper;
 import io.outrider.campaign.intake.Registrar;
 import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.listing.OldRuns;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignTurns;
+import io.outrider.console.ChosenChecks;
 import io.outrider.console.Downloads;
 import io.outrider.console.Explanations;
 import io.outrider.console.Health;
@@ -32,6 +34,7 @@ import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.site.SiteResearch;
 import io.outrider.deliverability.DomainWatch;
+import io.outrider.draft.TopUp;
 import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.inbox.Handling;
@@ -75,6 +78,7 @@ final class RouteMethods {
             Map.entry(DayPlanner.class, Set.of("plan")),
             Map.entry(Doorkeeper.class, Set.of("open", "forget")),
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
+            Map.entry(DropFolder.class, Set.of("take")),
             Map.entry(DueSlots.class, Set.of("due")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
             Map.entry(Health.class, Set.of("look")),
@@ -113,12 +117,14 @@ final class RouteMethods {
                             "resume(*, " + USER + ")",
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
+            Map.entry(ChosenChecks.class, Set.of("choose(*, " + USER + ")")),
             Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),
             Map.entry(Rehearsals.class, Set.of("simulate")),
             Map.entry(Switchboard.class, Set.of("jobs", "run(*, " + USER + ")", "turn(*, *, " + USER + ", *)")),
+            Map.entry(TopUp.class, Set.of("look")),
             Map.entry(UnknownBounces.class, Set.of("most")),
             Map.entry(InboxMails.class, Set.of("list", "correct(*, " + USER + ")")),
             Map.entry(

@@ -72,6 +72,7 @@ final class SettingKeys {
                     1,
                     3650,
                     "how long the ledger keeps a run; an import that was broken off stays until it is complete"),
+            cron("import.drop.cron", "0 0/5 * * * ?", "when lists are taken from imports/drop below data.folder"),
             cron("runs.clean-up.cron", "0 20 2 * * ?", "when older runs are deleted"),
             cron("campaign.enroll.cron", "0 12/15 * * * ?", "when checked contacts are taken into campaigns"),
             cron("campaign.slots.cron", "0 * * * * ?", "when slots of campaigns are looked for; each run opens one"),

@@ -5,7 +5,6 @@ import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
 import static io.outrider.Setting.decimal;
 import static io.outrider.Setting.list;
-import static io.outrider.Setting.name;
 import static io.outrider.Setting.names;
 import static io.outrider.Setting.number;
 import static java.util.stream.Collectors.joining;
@@ -23,8 +22,19 @@ final class SourcingKeys {
 
     static final List<Setting> ALL = List.of(
             cron("lead.fetch.cron", "0 0 6,12 * * ?", "when job sources are asked"),
+            cron("lead.top-up.cron", "0 0 7,9,11,13,15,17 * * ?", "when a shortage of leads is looked for"),
+            number(
+                    "lead.top-up.percent",
+                    0,
+                    0,
+                    100,
+                    "sources are asked again when drafts and leads are less than this share of a day's mails; 0: never"),
             list("lead.titles", String.join(",", LEAD.titles()), "job titles that are searched for"),
             list("lead.states", LEAD.states().stream().sorted().collect(joining(",")), "states, two letters each"),
+            list(
+                    "lead.industries",
+                    String.join(",", LEAD.industries()),
+                    "a posting of another industry is dropped, where the source names it; empty: any"),
             list("lead.excluded-it", String.join(",", LEAD.excludedIt()), "a title or company with these is dropped"),
             list(
                     "lead.excluded-staffing",
@@ -43,7 +53,10 @@ final class SourcingKeys {
                     1000,
                     "lists of leads kept under data.folder, one a run; 0: none is written"),
             boards("lead.boards", "employers' own boards: greenhouse/token=Company, lever/token=Company"),
-            name("contact.provider", "apollo", "who finds people: a route find-people-NAME"),
+            names(
+                    "contact.provider",
+                    "apollo",
+                    "who finds people: routes find-people-NAME; the next is asked where those before found nobody"),
             cron("contact.find.cron", "0 5/15 * * * ?", "when people are looked for"),
             list("contact.titles", String.join(",", CONTACT.titles()), "decision makers that are searched for"),
             number("contact.per-lead", 4, 1, 20, "contacts kept for one lead"),
@@ -87,7 +100,10 @@ final class SourcingKeys {
                     "contact.check.large-domains",
                     "",
                     "domains of very large companies; their addresses wait for a person"),
-            list("contact.disposable", sorted(CONTACT.disposable()), "domains of throw-away addresses"),
+            list(
+                    "contact.disposable",
+                    sorted(CONTACT.disposable()),
+                    "further domains of throw-away addresses, besides a hundred that are known"),
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),

@@ -8,8 +8,10 @@ import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
 import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
+import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
@@ -103,7 +105,14 @@ final class SourcingRooms {
         beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
         beans.put("postings", new Postings(providers, allowances, ground.clock()));
         beans.put(
-                "intake", new Intake(stores.leads(), stores.companies(), stores.events(), () -> lead, ground.clock()));
+                "intake",
+                new Intake(
+                        stores.leads(),
+                        stores.companies(),
+                        stores.events(),
+                        () -> lead,
+                        ground.clock(),
+                        new PostedPeople(stores.contacts(), ground.clock())));
     }
 
     private void contact(
@@ -139,7 +148,8 @@ final class SourcingRooms {
                         new Checkers(providers, allowances, routed),
                         verdicts,
                         ground.clock(),
-                        book));
+                        book,
+                        new MongoChosen(stores.store())));
         beans.put(
                 "addressRules",
                 new AddressRules(

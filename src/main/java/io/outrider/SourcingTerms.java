@@ -14,6 +14,7 @@ final class SourcingTerms {
         return new LeadSettings(
                 s.list("lead.titles"),
                 Set.copyOf(s.list("lead.states")),
+                s.list("lead.industries"),
                 s.list("lead.excluded-it"),
                 s.list("lead.excluded-staffing"),
                 s.number("lead.min-pay"),
@@ -34,7 +35,7 @@ final class SourcingTerms {
                 s.number("contact.check.addresses-per-run"),
                 Set.copyOf(s.list("contact.roles")),
                 Set.copyOf(s.list("contact.disposable")),
-                s.text("contact.provider"),
+                s.list("contact.provider"),
                 s.list("contact.check.chain"),
                 s.text("contact.check.role"),
                 s.text("contact.check.risky"),

@@ -29,6 +29,7 @@ import java.time.Clock;
 /** These are the stores of all rooms on one database. Thread-safe. */
 record Stores(
         MongoStore store,
+        Clock clock,
         Events events,
         Mailboxes mailboxes,
         Suppressions suppressions,
@@ -44,6 +45,7 @@ record Stores(
     static Stores on(MongoStore store, Clock clock, MachineTime machine) {
         return new Stores(
                 store,
+                clock,
                 new MongoEvents(store, clock, machine),
                 new MongoMailboxes(store, clock),
                 new MongoSuppressions(store, clock),

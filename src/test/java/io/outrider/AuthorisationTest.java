@@ -53,6 +53,7 @@ class AuthorisationTest {
             Map.entry("GET /api/v1/exports/{name}", Role.OPERATOR),
             Map.entry("POST /api/v1/exports/mailmerge", Role.OPERATOR),
             Map.entry("POST /api/v1/jobs/{id}/run", Role.OPERATOR),
+            Map.entry("POST /api/v1/pipelines/email-validation/run-selected", Role.OPERATOR),
             Map.entry("POST /api/v1/drafts/{id}/settle", Role.OPERATOR),
             Map.entry("POST /api/v1/inbox/verdicts", Role.OPERATOR),
             Map.entry("POST /api/v1/auth/logout", Role.VIEWER),

@@ -20,8 +20,10 @@ import io.outrider.campaign.intake.Registrar;
 import io.outrider.campaign.intake.Roll;
 import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.intake.SlotCalendar;
+import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.OldRuns;
+import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.deliverability.Dns;
 import io.outrider.deliverability.DomainAuth;
@@ -170,9 +172,13 @@ class OutreachRoutesTest {
         Runs runs = new MongoRuns(store, clock, MachineTime.system());
         ListImport imports =
                 new ListImport(runs, Map.of(), world.events(), clock, MachineTime.system(), Path.of("target"));
-        return Map.of(
-                "oldRuns",
-                new OldRuns(runs, imports, MachineTime.system(), 90),
+        ListDesk lists = new ListDesk(runs, imports, campaigns, MachineTime.system());
+        Map<String, Object> beans = new TreeMap<>();
+        beans.put(
+                "dropFolder",
+                new DropFolder(lists, runs, world.events(), MachineTime.system(), Path.of("target", "drop")));
+        beans.put("oldRuns", new OldRuns(runs, imports, MachineTime.system(), 90));
+        beans.putAll(Map.of(
                 "registrar",
                 registrar,
                 "doorkeeper",
@@ -199,7 +205,8 @@ class OutreachRoutesTest {
                 "alertRules",
                 new AlertRules(alerts, pool, drafts, world.events(), clock, Duration.ofHours(1)),
                 "pager",
-                new Pager(alerts, clock, webhookEnabled, Duration.ofHours(6)));
+                new Pager(alerts, clock, webhookEnabled, Duration.ofHours(6))));
+        return beans;
     }
 
     private Map<String, String> properties() {
@@ -219,6 +226,7 @@ class OutreachRoutesTest {
         properties.put(
                 "provider.webhook.url",
                 "http://127.0.0.1:" + webhook.getAddress().getPort() + "/outrider");
+        properties.put("import.drop.cron", "0 0/5 * * * ?");
         return properties;
     }
 

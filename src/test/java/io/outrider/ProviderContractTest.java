@@ -253,6 +253,7 @@ class ProviderContractTest {
         return new LeadSettings(
                 List.of("Plant Manager", "Store Manager", "Fleet Manager", "Area Manager"),
                 d.states(),
+                d.industries(),
                 d.excludedIt(),
                 d.excludedStaffing(),
                 d.minPay(),

@@ -14,8 +14,11 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.MailRoute;
 import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
+import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
+import io.outrider.contact.chosen.Chosen;
+import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
@@ -80,6 +83,7 @@ public final class ProviderRig implements AutoCloseable {
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
     public final Contacts contacts;
+    public final Chosen chosen;
     public LeadSettings lead = LeadSettings.defaults();
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
@@ -101,6 +105,7 @@ public final class ProviderRig implements AutoCloseable {
         this.clock = clock;
         leads = new MongoLeads(store);
         contacts = new MongoContacts(store);
+        chosen = new MongoChosen(store);
         try {
             folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rig");
         } catch (IOException e) {
@@ -257,7 +262,15 @@ public final class ProviderRig implements AutoCloseable {
         registry.bind("quarantine", new Quarantine(new MongoQuarantine(store), journal, clock));
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true, book));
         registry.bind("postings", new Postings(providers, allowances, clock));
-        registry.bind("intake", new Intake(leads, new MongoCompanies(store), journal, () -> lead, clock));
+        registry.bind(
+                "intake",
+                new Intake(
+                        leads,
+                        new MongoCompanies(store),
+                        journal,
+                        () -> lead,
+                        clock,
+                        new PostedPeople(contacts, clock)));
         registry.bind(
                 "siteResearch",
                 new SiteResearch(
@@ -285,7 +298,8 @@ public final class ProviderRig implements AutoCloseable {
                         new Checkers(providers, allowances, name -> true),
                         verdicts,
                         clock,
-                        book));
+                        book,
+                        chosen));
         registry.bind(
                 "addressRules",
                 new AddressRules(
@@ -302,20 +316,20 @@ public final class ProviderRig implements AutoCloseable {
 
     /** Our defaults with these checkers. */
     public static ContactSettings checkedBy(String... chain) {
-        return settings(ContactSettings.defaults().finder(), List.of(chain), 0);
+        return settings(ContactSettings.defaults().finders(), List.of(chain), 0);
     }
 
-    /** Our defaults with this finder. */
-    public static ContactSettings foundBy(String finder) {
-        return settings(finder, List.of("neverbounce"), 0);
+    /** Our defaults with these finders. */
+    public static ContactSettings foundBy(String... finders) {
+        return settings(List.of(finders), List.of("neverbounce"), 0);
     }
 
     /** Our defaults with these checkers, in batches when more addresses wait. */
     public static ContactSettings checkedInBatches(int bulkFrom, String... chain) {
-        return settings(ContactSettings.defaults().finder(), List.of(chain), bulkFrom);
+        return settings(ContactSettings.defaults().finders(), List.of(chain), bulkFrom);
     }
 
-    private static ContactSettings settings(String finder, List<String> chain, int bulkFrom) {
+    private static ContactSettings settings(List<String> finders, List<String> chain, int bulkFrom) {
         ContactSettings d = ContactSettings.defaults();
         return new ContactSettings(
                 d.titles(),
@@ -324,7 +338,7 @@ public final class ProviderRig implements AutoCloseable {
                 d.addressesPerRun(),
                 d.roles(),
                 d.disposable(),
-                finder,
+                finders,
                 chain,
                 d.role(),
                 d.risky(),
@@ -349,10 +363,11 @@ public final class ProviderRig implements AutoCloseable {
 
     private static boolean plays(Path file, Set<String> playing) {
         String name = file.getFileName().toString().replace(".camel.yaml", "");
-        return OF_A_PROVIDER.stream()
-                .filter(name::startsWith)
-                .map(kind -> name.substring(kind.length()))
-                .allMatch(provider -> provider.equals("internal") || playing.contains(provider));
+        return !name.equals("top-up-postings") // which looks at mailboxes and drafts
+                && OF_A_PROVIDER.stream()
+                        .filter(name::startsWith)
+                        .map(kind -> name.substring(kind.length()))
+                        .allMatch(provider -> provider.equals("internal") || playing.contains(provider));
     }
 
     private final class Journal implements Events {

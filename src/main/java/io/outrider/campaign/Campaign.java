@@ -122,6 +122,11 @@ public record Campaign(
         return new Campaign(id, name, state, steps, mailboxes, settings, calendar, schedule);
     }
 
+    /** Whether people may be taken into it and their mails written: it runs, is paused, or waits for its start (CMP-11). */
+    public boolean isOpen() {
+        return state != State.STOPPED && state != State.COMPLETED;
+    }
+
     /** The mail that comes next for an enrollment; empty when it has none left. */
     public Optional<Step> next(Enrollment enrollment) {
         if (enrollment.calendar()) {

@@ -25,6 +25,7 @@ public final class Placeholders {
             "state",
             "source",
             "what_they_do",
+            "company_stage",
             "recent_news",
             "hiring_signals");
     /** The link stands in the calendar text alone, as all that goes out before a reply is free of links. */

@@ -1,6 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.Lead;
 import io.outrider.lead.Leads;
@@ -9,6 +10,7 @@ import io.outrider.store.Events;
 import io.outrider.store.RunBook;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,12 +25,14 @@ public final class AddressChecks {
     private final Verdicts verdicts;
     private final Clock clock;
     private final RunBook book;
+    private final Chosen chosen;
 
     /**
      * @param checkers who may be asked
      * @param verdicts what is forgotten when it is too old (VAL-26)
      * @param clock business time
      * @param book the ledger of runs
+     * @param chosen whom a person wants checked next (VAL-13)
      */
     public AddressChecks(
             Contacts contacts,
@@ -38,7 +42,9 @@ public final class AddressChecks {
             Checkers checkers,
             Verdicts verdicts,
             Clock clock,
-            RunBook book) {
+            RunBook book,
+            Chosen chosen) {
+        this.chosen = chosen;
         this.verdicts = verdicts;
         this.book = book;
         this.contacts = contacts;
@@ -49,11 +55,17 @@ public final class AddressChecks {
         this.clock = clock;
     }
 
-    /** A new run over the contacts that were never checked. */
+    /** A new run: over those whom a person chose, if there are any, checked before or not; else over those never checked. */
     public CheckRun open() {
         ContactSettings now = settings.get();
         verdicts.forget(clock.instant().minus(Duration.ofDays(now.cacheDays())));
-        return new CheckRun(contacts.unchecked(now.addressesPerRun()), now.chain(), checkers::refusal, book);
+        Chosen.Choice choice = chosen.waiting().first(now.addressesPerRun());
+        List<Contact> some = choice.addresses().isEmpty()
+                ? contacts.unchecked(now.addressesPerRun())
+                : choice.addresses().stream()
+                        .flatMap(address -> contacts.find(address).stream())
+                        .toList();
+        return new CheckRun(some, choice, now.chain(), checkers::refusal, book);
     }
 
     /** Stores the verdict, if there is one; a valid address makes its leads VALIDATED (VAL-09). */
@@ -74,6 +86,7 @@ public final class AddressChecks {
     /** Writes the run into the journal. */
     public CheckRun report(CheckRun run) {
         run.end();
+        chosen.done(run.chosen());
         if (!run.getCheckups().isEmpty()) {
             events.record(Event.of("contact.checked", "check-addresses", run.sentence()));
         }

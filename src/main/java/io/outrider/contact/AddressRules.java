@@ -16,6 +16,7 @@ public final class AddressRules {
     private static final String US = "internal";
 
     private final TopLevelDomains tlds = new TopLevelDomains();
+    private final DisposableDomains throwAway = new DisposableDomains();
     private final MailRoute mail;
     private final Predicate<Address> bounced;
     private final Supplier<ContactSettings> settings;
@@ -44,7 +45,7 @@ public final class AddressRules {
         ContactSettings now = settings.get();
         if (!tlds.has(domain)) {
             checkup.rule(Result.INVALID, US, "top-level domain does not exist");
-        } else if (now.disposable().contains(domain)) {
+        } else if (throwAway.has(domain) || within(domain, now.disposable())) {
             checkup.rule(Result.INVALID, US, "disposable domain");
         } else if (now.roles().contains(local) && !now.role().equals("valid")) {
             checkup.rule(

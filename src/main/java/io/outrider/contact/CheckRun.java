@@ -1,5 +1,6 @@
 package io.outrider.contact;
 
+import io.outrider.contact.chosen.Chosen;
 import io.outrider.store.RunBook;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class CheckRun {
     private static final String SILENT = "did not answer";
 
     private final List<Checkup> checkups;
+    private final Chosen.Choice choice;
     private final List<String> chain;
     private final UnaryOperator<String> refusal;
     private final Optional<RunBook.Entry> account;
@@ -28,14 +30,26 @@ public final class CheckRun {
     private final Map<String, Set<String>> withheld = new HashMap<>();
 
     /**
+     * @param choice what a person chose; its addresses are the run's, or there are none
      * @param refusal why a checker may not be asked at this moment; empty: it may
      * @param book the ledger of runs; one that finds no address leaves nothing there
      */
-    CheckRun(List<Contact> contacts, List<String> chain, UnaryOperator<String> refusal, RunBook book) {
-        account = contacts.isEmpty() ? Optional.empty() : Optional.of(book.open("check-addresses", "job"));
+    CheckRun(
+            List<Contact> contacts,
+            Chosen.Choice choice,
+            List<String> chain,
+            UnaryOperator<String> refusal,
+            RunBook book) {
+        account = contacts.isEmpty() ? Optional.empty() : Optional.of(book.open("check-addresses", choice.by()));
+        this.choice = choice;
         this.chain = List.copyOf(chain);
         this.refusal = refusal;
         checkups = contacts.stream().map(c -> new Checkup(this, c)).toList();
+    }
+
+    /** Those of a person's choice that had their turn; one that is in a batch waits for its answer. */
+    List<String> chosen() {
+        return choice.addresses().stream().filter(a -> !withholds(a)).toList();
     }
 
     List<String> chain() {

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param leadsPerRun leads taken in one run (ENR-20)
  * @param addressesPerRun addresses checked in one run (VAL-13)
  * @param roles local parts that are a post and no person (SET-57)
- * @param disposable domains of throw-away addresses (VAL-23)
- * @param finder name of the provider that finds people
+ * @param disposable domains of throw-away addresses besides those that we know (VAL-23)
+ * @param finders names of the providers that find people; the next is asked where those before found nobody (ENR-02)
  * @param chain names of the checkers, asked in this order until one is sure
  * @param role what the address of a post counts as: {@code valid invalid unknown} (VAL-18, VAL-22)
  * @param risky what an address counts as that a checker calls risky: {@code catch-all invalid unknown valid} (VAL-22)
@@ -28,7 +28,7 @@ public record ContactSettings(
         int addressesPerRun,
         Set<String> roles,
         Set<String> disposable,
-        String finder,
+        List<String> finders,
         List<String> chain,
         String role,
         String risky,
@@ -43,6 +43,7 @@ public record ContactSettings(
         titles = List.copyOf(titles);
         roles = Set.copyOf(roles);
         disposable = Set.copyOf(disposable);
+        finders = List.copyOf(finders);
         chain = List.copyOf(chain);
         doubtful = Set.copyOf(doubtful);
         large = Set.copyOf(large);
@@ -91,7 +92,7 @@ public record ContactSettings(
                         "team",
                         "webmaster"),
                 Set.of(),
-                "apollo",
+                List.of("apollo"),
                 List.of(Checkers.OURS),
                 "unknown",
                 "catch-all",

@@ -6,48 +6,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** This is one run of finding people: its leads, one quest each, and what it came to. Thread-safe. */
 public final class Finding {
     private final List<Quest> quests;
     private final Map<String, Integer> counts = new TreeMap<>();
-    private final String finder;
-    private final Supplier<Optional<String>> refusal;
+    private final List<String> finders;
+    private final Function<String, Optional<String>> refusal;
     private final Optional<RunBook.Entry> account;
-    private String closed = "";
-    private String remark = "";
+    private final Map<String, String> closed = new TreeMap<>();
+    private final Map<String, String> remarks = new TreeMap<>();
+    private final int leads;
 
     /**
-     * @param refusal why the finder may not be asked at this moment
+     * @param finders who is asked, in this order
+     * @param refusal why a finder may not be asked at this moment
      * @param book the ledger of runs; one that finds no lead leaves nothing there
      */
-    Finding(String finder, List<Lead> leads, int perLead, Supplier<Optional<String>> refusal, RunBook book) {
+    Finding(
+            List<String> finders,
+            List<Lead> leads,
+            int perLead,
+            Function<String, Optional<String>> refusal,
+            RunBook book) {
         account = leads.isEmpty() ? Optional.empty() : Optional.of(book.open("find-contacts", "job"));
-        this.finder = finder;
+        this.finders = List.copyOf(finders);
         this.refusal = refusal;
-        quests = leads.stream().map(lead -> new Quest(this, lead, perLead)).toList();
+        this.leads = leads.size();
+        quests = leads.stream()
+                .flatMap(lead -> Quest.all(this, lead, perLead).stream())
+                .toList();
     }
 
-    /** One quest a lead, the oldest lead first. */
+    /** One quest a lead and finder, the oldest lead first; where one found somebody the next has nothing to do. */
     public List<Quest> getQuests() {
         return quests;
     }
 
-    /** Whether the provider may still be asked. */
-    public boolean isOpen() {
-        refusal.get().ifPresent(this::close);
+    /** Whether a finder may still be asked. */
+    boolean isOpen(String finder) {
+        refusal.apply(finder).ifPresent(reason -> close(finder, reason));
         if (!told()) {
-            close("was not asked further: the run was cancelled");
+            close(finder, "was not asked further: the run was cancelled");
         }
-        return !isClosed();
+        return !isClosed(finder);
     }
 
     /** Every lead is enriched, skipped or left as it was. */
     private synchronized boolean told() {
         Map<String, Integer> all = new TreeMap<>(counts);
-        all.put("leads", quests.size());
-        all.put("left", quests.size() - counted("enriched") - counted("skipped"));
+        all.put("leads", leads);
+        all.put("left", leads - counted("enriched") - counted("skipped"));
         return account.map(entry -> entry.tell(all)).orElse(true);
     }
 
@@ -57,21 +68,21 @@ public final class Finding {
         account.ifPresent(entry -> entry.complete(sentence()));
     }
 
-    private synchronized boolean isClosed() {
-        return !closed.isEmpty();
+    private synchronized boolean isClosed(String finder) {
+        return closed.containsKey(finder);
     }
 
-    /** Name of the provider; the route {@code find-people-NAME} asks it. */
-    String finder() {
-        return finder;
+    /** Names of the providers, in the order in which they are asked. */
+    List<String> finders() {
+        return finders;
     }
 
-    synchronized void close(String reason) {
-        closed = closed.isEmpty() ? reason : closed;
+    synchronized void close(String finder, String reason) {
+        closed.putIfAbsent(finder, reason);
     }
 
-    synchronized void remark(String says) {
-        remark = says;
+    synchronized void remark(String finder, String says) {
+        remarks.put(finder, says);
     }
 
     synchronized void count(String what) {
@@ -85,11 +96,18 @@ public final class Finding {
 
     /** The run in one line for the journal. */
     public synchronized String sentence() {
-        int silent = quests.stream().mapToInt(Quest::unanswered).sum();
-        String said = silent > 0 && remark.isEmpty() ? "did not answer" : remark;
-        String end = closed.isEmpty()
-                ? said.isEmpty() ? "" : "; " + finder + " " + said
-                : "; ended early: " + finder + " " + closed;
-        return "people looked for at " + quests.size() + " leads" + Counts.of(counts) + end;
+        String end = finders.stream().map(this::ending).collect(Collectors.joining());
+        return "people looked for at " + leads + " leads" + Counts.of(counts) + end;
+    }
+
+    private String ending(String finder) {
+        int silent = quests.stream()
+                .filter(q -> q.getFinder().equals(finder))
+                .mapToInt(Quest::unanswered)
+                .sum();
+        String said = remarks.getOrDefault(finder, silent > 0 ? "did not answer" : "");
+        return closed.containsKey(finder)
+                ? "; ended early: " + finder + " " + closed.get(finder)
+                : said.isEmpty() ? "" : "; " + finder + " " + said;
     }
 }

@@ -72,10 +72,10 @@ public final class People {
     public Finding open() {
         ContactSettings now = settings.get();
         return new Finding(
-                now.finder(),
+                now.finders(),
                 admission.apply(leads.withStatus(Lead.Status.NEW, now.leadsPerRun())),
                 now.perLead(),
-                () -> refusal(now.finder()),
+                this::refusal,
                 book);
     }
 
@@ -130,11 +130,16 @@ public final class People {
     /** Moves the lead on: ENRICHED with somebody, VALIDATED if one was found and checked for another lead before, SKIPPED with nobody, NEW still when the provider did not answer, or will answer later. */
     public void settle(Quest quest) {
         String lead = quest.lead().id();
+        if (quest.isServed() && !quest.keptAny()) {
+            return;
+        }
         if (quest.isAwaited()) {
             quest.run().count("awaited");
         } else if (quest.keptAny()) {
             leads.mark(lead, quest.hasValid() ? Lead.Status.VALIDATED : Lead.Status.ENRICHED, "");
-            quest.run().count("enriched");
+            if (!quest.isServed()) {
+                quest.run().count("enriched");
+            }
         } else if (quest.complete()) {
             leads.mark(lead, Lead.Status.SKIPPED, "nobody with an address was found at the company");
             quest.run().count("skipped");

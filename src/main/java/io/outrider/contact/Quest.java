@@ -3,14 +3,19 @@ package io.outrider.contact;
 import io.outrider.lead.Lead;
 import io.outrider.lead.provider.Reply;
 import io.outrider.mail.Address;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** This is the quest for people behind one lead. Used by one thread at a time. */
+/** This is the quest of one finder for people behind one lead. Used by one thread at a time. */
 public final class Quest {
     private final Finding run;
     private final Lead lead;
     private final int most;
+    private final String finder;
+    private final Optional<Quest> before;
     private final Set<Address> kept = new HashSet<>();
     private int asked;
     private int answered;
@@ -18,11 +23,30 @@ public final class Quest {
     private boolean ordered;
     private boolean failed;
     private boolean valid;
+    private boolean last;
 
-    Quest(Finding run, Lead lead, int most) {
+    private Quest(Finding run, Lead lead, int most, String finder, Optional<Quest> before) {
         this.run = run;
         this.lead = lead;
         this.most = most;
+        this.finder = finder;
+        this.before = before;
+    }
+
+    /** One a finder of the run, in their order. */
+    static List<Quest> all(Finding run, Lead lead, int most) {
+        List<Quest> all = new ArrayList<>();
+        for (String finder : run.finders()) {
+            Optional<Quest> before = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+            all.add(new Quest(run, lead, most, finder, before));
+        }
+        all.get(all.size() - 1).last = true;
+        return all;
+    }
+
+    /** Whether a finder that was asked before has found somebody, or may yet. */
+    boolean isServed() {
+        return before.filter(q -> q.keptAny() || q.isAwaited() || q.isServed()).isPresent();
     }
 
     Finding run() {
@@ -31,7 +55,7 @@ public final class Quest {
 
     /** Name of the provider; the route {@code find-people-NAME} asks it. */
     public String getFinder() {
-        return run.finder();
+        return finder;
     }
 
     /** The lead people are looked for. */
@@ -41,7 +65,7 @@ public final class Quest {
 
     /** Whether people are to be searched: no earlier run did, and the provider still answers. Counts the question. */
     public boolean isSearching() {
-        return counted(!ordered && isAnswering());
+        return counted(!ordered && !isServed() && isAnswering());
     }
 
     /** An earlier run searched and ordered this. */
@@ -62,7 +86,7 @@ public final class Quest {
 
     /** Whether the provider answered all there was to ask so far. */
     public boolean isAnswering() {
-        return !failed && run.isOpen();
+        return !failed && run.isOpen(finder);
     }
 
     /**
@@ -91,9 +115,16 @@ public final class Quest {
         return waiting > 0;
     }
 
-    /** Whether the answer about this lead is complete, so that "nobody" means nobody. */
+    /** Whether the answers about this lead are complete, so that "nobody" means nobody: those of every finder. */
     boolean complete() {
-        return isAnswering() && unanswered() == 0 && waiting == 0;
+        return last && isComplete();
+    }
+
+    private boolean isComplete() {
+        return isAnswering()
+                && unanswered() == 0
+                && waiting == 0
+                && before.map(Quest::isComplete).orElse(true);
     }
 
     boolean keeps(Address address) {
@@ -119,7 +150,7 @@ public final class Quest {
         }
         fail(reply.says() + until);
         if (reply.ends()) {
-            run.close(reply.says() + until);
+            run.close(finder, reply.says() + until);
         }
         return false;
     }
@@ -127,6 +158,6 @@ public final class Quest {
     void fail(String says) {
         failed = true;
         run.count("errors");
-        run.remark(says);
+        run.remark(finder, says);
     }
 }

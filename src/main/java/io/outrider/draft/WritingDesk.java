@@ -74,9 +74,9 @@ public final class WritingDesk {
         return enrollments.toDraft(clock.instant().plus(policy.ahead()), policy.batch());
     }
 
-    /** Writes the next mail. A paused campaign's is written too: pausing holds back the sending. */
+    /** Writes the next mail, also of a campaign that is paused or not yet started: that holds back the sending. */
     public void write(Enrollment enrollment) {
-        Optional<Campaign> campaign = campaigns.find(enrollment.campaign()).filter(WritingDesk::goesOn);
+        Optional<Campaign> campaign = campaigns.find(enrollment.campaign()).filter(Campaign::isOpen);
         Optional<Contact> contact = contacts.find(enrollment.contact());
         Optional<Lead> lead = leads.find(enrollment.lead());
         if (campaign.isEmpty()) {
@@ -88,10 +88,6 @@ public final class WritingDesk {
         } else {
             keep(editor.draft(campaign.get(), enrollment, contact.get(), lead.get()));
         }
-    }
-
-    private static boolean goesOn(Campaign campaign) {
-        return campaign.state() == Campaign.State.RUNNING || campaign.state() == Campaign.State.PAUSED;
     }
 
     private void keep(Draft draft) {

@@ -42,7 +42,10 @@ record Candidate(
 
     /** LED-18: what the better one of two has more of. */
     int quality() {
-        return (yearlyPay.isPresent() ? 3 : 0) + (link.isEmpty() ? 0 : 2) + (state.isEmpty() ? 0 : 1);
+        return (posting.person().isPresent() ? 10 : 0)
+                + (yearlyPay.isPresent() ? 3 : 0)
+                + (link.isEmpty() ? 0 : 2)
+                + (state.isEmpty() ? 0 : 1);
     }
 
     /** The better one of two duplicates, with the sources of both (LED-19). */

@@ -16,14 +16,17 @@ import java.util.List;
  */
 public record Company(
         String id, String name, String website, List<String> states, List<LocalDate> postedOn, Instant createdAt) {
+    private static final int AGED = 180;
+
     /** How often it looks for people (LED-36). */
     public enum Category {
         REGULAR,
         OCCASIONAL,
-        PROSPECT
+        PROSPECT,
+        DORMANT
     }
 
-    /** Regular with more than three posting dates in the 90 days before, occasional with one at least. */
+    /** Regular with more than three posting dates in the 90 days before, occasional with one at least; dormant half a year after its last. */
     public Category category(LocalDate today) {
         long dates = postedOn.stream()
                 .filter(d -> d.isAfter(today.minusDays(90)) && !d.isAfter(today))
@@ -31,6 +34,7 @@ public record Company(
         if (dates > 3) {
             return Category.REGULAR;
         }
-        return dates > 0 ? Category.OCCASIONAL : Category.PROSPECT;
+        boolean aged = !postedOn.isEmpty() && postedOn.stream().allMatch(d -> d.isBefore(today.minusDays(AGED)));
+        return dates > 0 ? Category.OCCASIONAL : aged ? Category.DORMANT : Category.PROSPECT;
     }
 }

@@ -2,16 +2,18 @@ package io.outrider.lead;
 
 import java.util.Optional;
 
-/** This is the list of reasons for which a posting does not become a lead (LED-13 to LED-15, LED-27). */
+/** This is the list of reasons for which a posting does not become a lead (LED-11, LED-13 to LED-15, LED-27). */
 final class Exclusions {
     private final LeadSettings settings;
     private final Keywords it;
     private final Keywords staffing;
+    private final Industries industries;
 
     Exclusions(LeadSettings settings) {
         this.settings = settings;
         it = new Keywords(settings.excludedIt());
         staffing = new Keywords(settings.excludedStaffing());
+        industries = new Industries(settings.industries());
     }
 
     /** The first reason that holds, or empty. */
@@ -28,6 +30,9 @@ final class Exclusions {
         }
         if (!c.state().isEmpty() && !settings.states().contains(c.state())) {
             return Optional.of("other_state");
+        }
+        if (industries.miss(Wording.plain(c.posting().industry()))) {
+            return Optional.of("other_industry");
         }
         return c.yearlyPay().filter(pay -> pay < settings.minPay()).map(pay -> "pay_below_minimum");
     }

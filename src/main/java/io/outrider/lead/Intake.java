@@ -29,9 +29,25 @@ public final class Intake {
     private final Events events;
     private final Supplier<LeadSettings> settings;
     private final Clock clock;
+    private final NamedPeople people;
 
-    /** @param clock business time */
+    /** One that keeps nobody whom a posting names. */
     public Intake(Leads leads, Companies companies, Events events, Supplier<LeadSettings> settings, Clock clock) {
+        this(leads, companies, events, settings, clock, (lead, person) -> false);
+    }
+
+    /**
+     * @param clock business time
+     * @param people who keeps those whom postings name (LED-38)
+     */
+    public Intake(
+            Leads leads,
+            Companies companies,
+            Events events,
+            Supplier<LeadSettings> settings,
+            Clock clock,
+            NamedPeople people) {
+        this.people = people;
         this.leads = leads;
         this.companies = companies;
         this.events = events;
@@ -91,6 +107,11 @@ public final class Intake {
             case DUPLICATE_KEY -> Optional.of("duplicate_key");
             case INSERTED -> {
                 companies.seen(lead);
+                candidate
+                        .posting()
+                        .person()
+                        .filter(person -> people.keep(lead, person))
+                        .ifPresent(kept -> leads.mark(lead.id(), Lead.Status.ENRICHED, ""));
                 events.record(
                         Event.of("lead.stored", lead.id(), lead.title() + " at " + lead.companyName() + where(lead)));
                 yield Optional.empty();

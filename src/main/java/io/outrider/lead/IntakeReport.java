@@ -19,14 +19,22 @@ public record IntakeReport(
         int errors,
         Map<String, Integer> perSource,
         Map<String, String> remarks) {
-    /** The report in one line for the journal, with a hint where nothing came (LED-30). */
+    /** The report in one line for the journal, with a hint where nothing came or nothing is new (LED-30). */
     public String sentence() {
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
         String text = inserted + " leads stored, " + left + " postings left out" + reasons() + ", " + errors
                 + " requests failed; from " + sources() + remarksText();
-        return delivered() > 0
-                ? text
-                : text + "; nothing was delivered: see the source's key, its quota and lead.titles";
+        if (delivered() == 0) {
+            return text + "; nothing was delivered: see the source's key, its quota and lead.titles";
+        }
+        return known() * 2 > delivered() ? text + "; duplicates are normal: those are leads already" : text;
+    }
+
+    private int known() {
+        return skipped.entrySet().stream()
+                .filter(e -> e.getKey().startsWith("duplicate_"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** Postings delivered by all sources together. */

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param titles job titles that are searched for
  * @param states two letters each; a posting of another state is dropped, one of an unknown state is kept
+ * @param industries a posting of another one is dropped, where the source names it (LED-11); empty: every one
  * @param excludedIt whole words or phrases in a title or company (LED-14)
  * @param excludedStaffing whole words or phrases in a company (LED-15)
  * @param minPay a year; 0 switches the filter off (LED-27)
@@ -21,6 +22,7 @@ import java.util.Set;
 public record LeadSettings(
         List<String> titles,
         Set<String> states,
+        List<String> industries,
         List<String> excludedIt,
         List<String> excludedStaffing,
         double minPay,
@@ -36,16 +38,28 @@ public record LeadSettings(
         }
         titles = List.copyOf(titles);
         states = Set.copyOf(states);
+        industries = List.copyOf(industries);
         excludedIt = List.copyOf(excludedIt);
         excludedStaffing = List.copyOf(excludedStaffing);
         sources = List.copyOf(sources);
         boards = List.copyOf(boards);
     }
 
-    /** Titles joined four to a query, three pages, 30 days, every state, and the fourteen and seven exclusions. */
+    /** Titles joined four to a query, three pages, 30 days, every state, 22 industries, and the fourteen and seven exclusions. */
     public static LeadSettings defaults() {
         return new LeadSettings(
-                TITLES, UsState.codes(), IT, STAFFING, 40_000, 30, 4, 3, 500, List.of("jsearch"), List.of());
+                TITLES,
+                UsState.codes(),
+                INDUSTRIES,
+                IT,
+                STAFFING,
+                40_000,
+                30,
+                4,
+                3,
+                500,
+                List.of("jsearch"),
+                List.of());
     }
 
     private static final List<String> TITLES = List.of(
@@ -86,6 +100,30 @@ public record LeadSettings(
             "Account Manager",
             "Territory Manager",
             "Area Manager");
+
+    private static final List<String> INDUSTRIES = List.of(
+            "Healthcare",
+            "Manufacturing",
+            "Logistics",
+            "Retail",
+            "BFSI",
+            "Education",
+            "Engineering",
+            "Automotive",
+            "Construction",
+            "Energy",
+            "Oil & Gas",
+            "Food & Beverage",
+            "Hospitality",
+            "Real Estate",
+            "Legal",
+            "Insurance",
+            "Financial Services",
+            "Industrial",
+            "Light Industrial",
+            "Heavy Industrial",
+            "Skilled Trades",
+            "Agriculture");
 
     private static final List<String> IT = List.of(
             "software developer",

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param website the employer's site, or empty
  * @param postedAt instant of posting, or empty
  * @param pay what it pays, or empty
+ * @param industry of the employer as written, or empty
+ * @param person whom it names, or empty (LED-22)
  */
 public record Posting(
         String source,
@@ -25,7 +27,23 @@ public record Posting(
         String link,
         String website,
         Optional<Instant> postedAt,
-        Optional<Pay> pay) {
+        Optional<Pay> pay,
+        String industry,
+        Optional<Named> person) {
+    /** One that names neither an industry nor a person. */
+    public Posting(
+            String source,
+            String publisher,
+            String company,
+            String title,
+            String state,
+            String link,
+            String website,
+            Optional<Instant> postedAt,
+            Optional<Pay> pay) {
+        this(source, publisher, company, title, state, link, website, postedAt, pay, "", Optional.empty());
+    }
+
     /**
      * Pay as written.
      *

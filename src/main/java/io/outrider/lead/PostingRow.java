@@ -28,7 +28,21 @@ final class PostingRow {
                         row.text("link"),
                         row.text("website"),
                         instant(row.text("posted")),
-                        pay(row)));
+                        pay(row),
+                        row.text("industry"),
+                        person(row)));
+    }
+
+    private static Optional<Named> person(Answer row) {
+        return Optional.of(row.text("contact.address"))
+                .filter(address -> !address.isBlank())
+                .map(address -> new Named(
+                        address,
+                        row.text("contact.name"),
+                        row.text("contact.first-name"),
+                        row.text("contact.last-name"),
+                        row.text("contact.title"),
+                        row.text("contact.phone")));
     }
 
     /** The state as it is given, or the first part of a place that is one: "Houston, TX", "Remote - Ohio". */

@@ -15,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import io.outrider.mail.Address;
 import io.outrider.store.MongoStore;
+import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -89,12 +91,20 @@ public final class MongoSuppressions implements Suppressions {
     public Optional<Suppression> forbids(Address address) {
         Instant now = clock.instant();
         return suppressions
-                .find(in("_id", address.value(), '@' + address.domain()))
+                .find(in("_id", spellings(address)))
                 .map(MongoSuppressions::suppression)
                 .into(new ArrayList<>())
                 .stream()
                 .filter(entry -> entry.expiresAt().map(now::isBefore).orElse(true))
                 .min(Comparator.comparing(entry -> entry.key().startsWith("@")));
+    }
+
+    /** Its entry and that of its domain, also as a person writes it who knows nothing of the spelling of DNS. */
+    private static List<String> spellings(Address address) {
+        return Stream.of(address.domain(), IDN.toUnicode(address.domain()))
+                .distinct()
+                .flatMap(domain -> Stream.of(address.local() + '@' + domain, '@' + domain))
+                .toList();
     }
 
     @Override

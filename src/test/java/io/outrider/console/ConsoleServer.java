@@ -14,6 +14,9 @@ import io.outrider.console.login.User;
 import io.outrider.console.login.UserAdd;
 import io.outrider.console.login.UserDesk;
 import io.outrider.console.login.Users;
+import io.outrider.contact.MongoContacts;
+import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.lead.MongoLeads;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.suppression.UnsubscribePage;
@@ -84,6 +87,13 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
         main.bind("campaignList", listRoom.campaigns());
         main.bind("campaignTurns", new CampaignTurns(new MongoCampaigns(store), world, world.clock));
+        main.bind(
+                "chosenChecks",
+                new ChosenChecks(
+                        new MongoContacts(store),
+                        new MongoLeads(store),
+                        new MongoChosen(store),
+                        user -> world.switchboard.run("check-addresses", user)));
         main.bind("downloads", listRoom.downloads());
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());

@@ -2,6 +2,7 @@ package io.outrider.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.contact.chosen.Chosen;
 import io.outrider.store.RunBook;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class AddressRulesTest {
                 defaults.addressesPerRun(),
                 defaults.roles(),
                 defaults.disposable(),
-                defaults.finder(),
+                defaults.finders(),
                 List.of("internal"),
                 "valid",
                 defaults.risky(),
@@ -40,7 +41,8 @@ class AddressRulesTest {
                 Set.of("zip"),
                 Set.of("huge.test"));
         AddressRules rules = new AddressRules(domain -> MailRoute.Finding.REACHABLE, a -> false, () -> rolesAllowed);
-        CheckRun run = new CheckRun(List.of(contact(local)), List.of("internal"), name -> "", RunBook.unkept());
+        CheckRun run = new CheckRun(
+                List.of(contact(local)), Chosen.Choice.NONE, List.of("internal"), name -> "", RunBook.unkept());
         Checkup checkup = run.getCheckups().get(0);
         rules.judge(checkup);
         rules.score(checkup.getTurns().get(0));
@@ -63,7 +65,7 @@ class AddressRulesTest {
                 d.addressesPerRun(),
                 d.roles(),
                 d.disposable(),
-                d.finder(),
+                d.finders(),
                 d.chain(),
                 d.role(),
                 d.risky(),
@@ -77,7 +79,8 @@ class AddressRulesTest {
     }
 
     private static Optional<String> judged(AddressRules rules, String address) {
-        CheckRun run = new CheckRun(List.of(Anna.at(address, NOON)), List.of("internal"), name -> "", RunBook.unkept());
+        CheckRun run = new CheckRun(
+                List.of(Anna.at(address, NOON)), Chosen.Choice.NONE, List.of("internal"), name -> "", RunBook.unkept());
         Checkup checkup = run.getCheckups().get(0);
         rules.judge(checkup);
         return checkup.verdict(NOON).map(v -> v.result() + " " + v.detail());

@@ -2,6 +2,7 @@ package io.outrider.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.ProviderFile;
@@ -106,6 +107,6 @@ class CheckChainTest {
         List<Contact> contacts = IntStream.range(0, addresses)
                 .mapToObj(i -> Anna.at("anna" + i + "@acme.test", NOON))
                 .toList();
-        return new CheckRun(contacts, List.of(chain), name -> "", RunBook.unkept());
+        return new CheckRun(contacts, Chosen.Choice.NONE, List.of(chain), name -> "", RunBook.unkept());
     }
 }

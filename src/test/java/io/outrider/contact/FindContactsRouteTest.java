@@ -2,6 +2,8 @@ package io.outrider.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outrider.ProviderRig;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.lead.Lead;
@@ -21,6 +23,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,91 @@ class FindContactsRouteTest {
         assertThat(run.sentence()).contains("apollo has no credits left (HTTP 422)");
         assertThat(run.counted("contacts")).isBetween(10, 20);
         assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).hasSizeBetween(all - 20, all - 5);
+    }
+
+    @Test
+    void theNextFinderIsAskedWhereTheFirstFoundNobodyAndNowhereElse() throws Exception {
+        int all = rig.leads.withStatus(Lead.Status.NEW, 100).size();
+        rig.contact = ProviderRig.foundBy("apollo", "rocketreach");
+        Rocket rocket = new Rocket();
+        SandboxPeople apollo = new SandboxPeople(10_000);
+        AtomicInteger turn = new AtomicInteger();
+        Finding run = (Finding) rig.run(
+                "find-contacts",
+                Map.of(
+                        "apollo",
+                        new Playing(request -> {
+                            boolean nobody = request.path().endsWith("/search") && turn.incrementAndGet() % 2 == 0;
+                            return nobody ? SandboxAnswer.ok(JSON.createObjectNode()) : apollo.answer(request);
+                        }),
+                        "rocketreach",
+                        rocket));
+
+        assertThat(run.counted("enriched")).as(run.sentence()).isGreaterThan(all * 8 / 10);
+        assertThat(rocket.searched).hasSizeBetween(all * 4 / 10, all * 7 / 10);
+        assertThat(run.sentence()).startsWith("people looked for at " + all + " leads");
+        List<Contact> found = rig.leads.withStatus(Lead.Status.ENRICHED, 1000).stream()
+                .flatMap(lead -> rig.contacts.ofLead(lead.id()).stream())
+                .toList();
+        assertThat(found).extracting(Contact::source).contains("apollo", "rocketreach");
+    }
+
+    @Test
+    void nobodyIsSkippedWhileAFinderHasNotAnswered() throws Exception {
+        int all = rig.leads.withStatus(Lead.Status.NEW, 1000).size();
+        rig.contact = ProviderRig.foundBy("apollo", "rocketreach");
+        Playing empty = new Playing(request -> SandboxAnswer.ok(JSON.createObjectNode()));
+        Finding run = (Finding) rig.run("find-contacts", Map.of("apollo", new Down(), "rocketreach", empty));
+        assertThat(run.sentence()).contains("apollo", "rocketreach");
+        assertThat(rig.leads.withStatus(Lead.Status.NEW, 1000)).hasSize(all);
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A finder that answers like this. */
+    private record Playing(Function<SandboxRequest, SandboxAnswer> answers) implements SandboxProvider {
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return true;
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            return answers.apply(request);
+        }
+    }
+
+    /** RocketReach, who has one person at every company. */
+    private static final class Rocket implements SandboxProvider {
+        private final List<String> searched = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return true;
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            if (!request.path().endsWith("/search")) {
+                int number = Integer.parseInt(request.query().get("id"));
+                return SandboxAnswer.ok(person(number, searched.get(number - 1))
+                        .put("status", "complete")
+                        .put("current_work_email", "maria" + number + "@found.test"));
+            }
+            String company = request.body().at("/query/current_employer/0").asText();
+            searched.add(company);
+            ObjectNode answer = JSON.createObjectNode();
+            answer.putArray("profiles").add(person(searched.size(), company));
+            return SandboxAnswer.ok(answer);
+        }
+
+        private static ObjectNode person(int number, String company) {
+            return JSON.createObjectNode()
+                    .put("id", number)
+                    .put("name", "Maria Lind")
+                    .put("current_title", "HR Manager")
+                    .put("current_employer", company);
+        }
     }
 
     @Test

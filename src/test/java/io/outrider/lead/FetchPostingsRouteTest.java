@@ -80,6 +80,8 @@ class FetchPostingsRouteTest {
         IntakeReport first = run(jobs);
         IntakeReport second = run(jobs);
         assertThat(second.inserted()).isZero();
+        assertThat(second.sentence()).endsWith("; duplicates are normal: those are leads already");
+        assertThat(first.sentence()).doesNotContain("duplicates are normal");
         assertThat(leads.withStatus(Lead.Status.NEW, 1000)).hasSize(first.inserted());
     }
 

@@ -96,7 +96,8 @@ class MongoLeadsTest {
         assertThat(acme.states()).containsExactly("OH");
         assertThat(acme.postedOn()).containsExactly(LocalDate.of(2026, 2, 12));
         assertThat(acme.category(LocalDate.of(2026, 2, 17))).isEqualTo(Company.Category.OCCASIONAL);
-        assertThat(acme.category(LocalDate.of(2026, 9, 1))).isEqualTo(Company.Category.PROSPECT);
+        assertThat(acme.category(LocalDate.of(2026, 6, 1))).isEqualTo(Company.Category.PROSPECT);
+        assertThat(acme.category(LocalDate.of(2026, 9, 1))).isEqualTo(Company.Category.DORMANT);
         assertThat(companies.list("", 10)).hasSize(1);
     }
 

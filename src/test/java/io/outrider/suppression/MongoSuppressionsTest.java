@@ -54,6 +54,15 @@ class MongoSuppressionsTest {
     }
 
     @Test
+    void forbidsADomainOfOtherLettersHoweverItIsWritten() {
+        suppressions.add(of("@m\u00fcller.test", Reason.MANUAL));
+        suppressions.add(of("bob@b\u00fccher.test", Reason.UNSUBSCRIBE));
+        assertThat(suppressions.forbids(new Address("ada@xn--mller-kva.test"))).isPresent();
+        assertThat(suppressions.forbids(new Address("bob@B\u00dcCHER.test"))).isPresent();
+        assertThat(suppressions.forbids(new Address("ada@b\u00fccher.test"))).isEmpty();
+    }
+
+    @Test
     void forbidsAWholeDomainButNotItsNeighbours() {
         suppressions.add(of("@acme.test", Reason.COMPLAINT));
         assertThat(suppressions.forbids(ADA)).map(Suppression::reason).contains(Reason.COMPLAINT);

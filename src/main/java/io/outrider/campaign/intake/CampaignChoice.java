@@ -37,7 +37,7 @@ public final class CampaignChoice {
         if (!wanted.isEmpty()) {
             return all.stream()
                     .filter(c -> c.id().equals(wanted))
-                    .filter(c -> c.goesOn() || c.startsByItself())
+                    .filter(Campaign::isOpen)
                     .findFirst();
         }
         List<Campaign> running =

@@ -71,7 +71,7 @@ public final class Registrar {
 
     /** Whether people may wait for a campaign, instead of being taken in at once. */
     private static boolean keeps(Campaign campaign) {
-        return campaign.startsByItself() || (campaign.bySlot() && campaign.goesOn());
+        return campaign.startsByItself() || (campaign.bySlot() && campaign.isOpen());
     }
 
     /** Who was kept for a campaign that ended, or has no slots any more, is free again. */

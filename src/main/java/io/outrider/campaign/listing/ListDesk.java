@@ -29,6 +29,9 @@ import java.util.concurrent.TimeoutException;
  * others wait their turn. Thread-safe.
  */
 public final class ListDesk implements AutoCloseable {
+    /** What the ledger says of an import that goes on at the next start. */
+    public static final String STOPPED = "Outrider was stopped";
+
     private final Runs runs;
     private final ListImport imports;
     private final Campaigns campaigns;
@@ -82,13 +85,10 @@ public final class ListDesk implements AutoCloseable {
 
     /** The campaigns that the list may be for; who is enrolled into one that does not go on is stopped at once. */
     private List<Campaign> open(String id) {
-        List<Campaign> open = campaigns.all().stream()
-                .filter(c -> c.goesOn() || c.startsByItself())
-                .toList();
+        List<Campaign> open = campaigns.all().stream().filter(Campaign::isOpen).toList();
         if (!id.isEmpty() && open.stream().noneMatch(c -> c.id().equals(id))) {
-            throw new IllegalArgumentException(
-                    "campaign is '" + id + "'; allowed are those that run, are paused, or start by themselves: "
-                            + open.stream().map(Campaign::id).toList());
+            throw new IllegalArgumentException("campaign is '" + id + "'; allowed are those that have not ended: "
+                    + open.stream().map(Campaign::id).toList());
         }
         return open.stream().filter(c -> id.isEmpty() || c.id().equals(id)).toList();
     }
@@ -156,7 +156,7 @@ public final class ListDesk implements AutoCloseable {
     /** Stops the imports of this process where they are; each can be taken up again. */
     @Override
     public void close() {
-        atWork.keySet().forEach(id -> runs.cancel(id, "Outrider was stopped"));
+        atWork.keySet().forEach(id -> runs.cancel(id, STOPPED));
         worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -34,6 +34,7 @@ public final class Permissions {
             rule("GET", "/api/v1/exports/*", Role.OPERATOR),
             rule("POST", "/api/v1/exports/mailmerge", Role.OPERATOR),
             rule("POST", "/api/v1/pipelines/*/run", Role.OPERATOR),
+            rule("POST", "/api/v1/pipelines/email-validation/run-selected", Role.OPERATOR),
             rule("POST", "/api/v1/mailboxes/test-connection", Role.OPERATOR),
             rule("POST", "/api/v1/mailboxes/*/test-connection", Role.OPERATOR),
             rule("POST", "/api/v1/warmup/assess", Role.OPERATOR),

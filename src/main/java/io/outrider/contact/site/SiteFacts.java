@@ -41,6 +41,7 @@ final class SiteFacts {
         if (!jobs.isEmpty()) {
             facts.put("hiring_signals", jobs);
         }
+        CompanyStage.of(pages).ifPresent(stage -> facts.put("company_stage", stage));
         return facts;
     }
 

@@ -86,7 +86,7 @@ public final class Rewriting {
                 .filter(e -> e.state() == Enrollment.State.ACTIVE && e.nextStep() == held.step());
         Optional<Campaign> campaign = enrollment
                 .flatMap(e -> campaigns.find(e.campaign()))
-                .filter(c -> c.state() == Campaign.State.RUNNING || c.state() == Campaign.State.PAUSED)
+                .filter(Campaign::isOpen)
                 .filter(c -> c.next(enrollment.get()).isPresent());
         Optional<Contact> contact = enrollment.flatMap(e -> contacts.find(e.contact()));
         Optional<Lead> lead = enrollment.flatMap(e -> leads.find(e.lead()));

@@ -1,0 +1,164 @@
+package io.outrider;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** This is {@code outrider campaign …}: which campaigns there are, and who may be written to from now on (CMP-02). */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        description = "List campaigns, show one, start, pause or stop it.",
+        footer = {
+            "%nA campaign is a file in config/campaigns, read at the first start.",
+            "'outrider import people FILE --campaign ID' gives it a list.",
+            "While it is a draft or paused, its mails are written and none goes out."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "1:a finding: there is no such campaign, or it has ended", "2:wrong usage"},
+        subcommands = {
+            CampaignCommands.All.class,
+            CampaignCommands.Show.class,
+            CampaignCommands.Start.class,
+            CampaignCommands.Pause.class,
+            CampaignCommands.Stop.class
+        })
+final class CampaignCommands implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "'campaign' says nothing to do; allowed: list, show, start, pause, stop");
+    }
+
+    /** One act, done by the running Outrider or on the store. */
+    abstract static class Act implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        /** What is wanted, by name. */
+        abstract Map<String, String> words();
+
+        @Override
+        public Integer call() {
+            Outrider outrider = (Outrider) spec.root().userObject();
+            Errand.Answer answer = new Errands(outrider.home(), outrider.settings())
+                    .run(CampaignErrand.NAME, words(), CampaignErrand::new);
+            PrintWriter to = answer.exit() == 0
+                    ? spec.commandLine().getOut()
+                    : spec.commandLine().getErr();
+            answer.lines().forEach(to::println);
+            to.flush();
+            return answer.exit();
+        }
+
+        CommandSpec spec() {
+            return spec;
+        }
+    }
+
+    /** What {@code outrider campaign list} does. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Every campaign: state, and what came of its mails.")
+    static final class All extends Act {
+        @Override
+        Map<String, String> words() {
+            return Map.of("act", "list");
+        }
+    }
+
+    /** What concerns one campaign. */
+    abstract static class One extends Act {
+        @Parameters(paramLabel = "ID", description = "as 'outrider campaign list' shows it")
+        private String id;
+
+        abstract String act();
+
+        String id() {
+            return id;
+        }
+
+        @Override
+        Map<String, String> words() {
+            return Map.of("act", act(), "id", id);
+        }
+    }
+
+    /** What {@code outrider campaign show} does. */
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "One campaign: state and what may be done, mailboxes, settings, figures by mail and variant.")
+    static final class Show extends One {
+        @Override
+        String act() {
+            return "show";
+        }
+    }
+
+    /** What {@code outrider campaign start} does. */
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            description = "Start a draft, or a campaign that is paused: due mails go.")
+    static final class Start extends One {
+        @Override
+        String act() {
+            return "start";
+        }
+    }
+
+    /** What {@code outrider campaign pause} does. */
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Pause a campaign that runs: its mails wait until it is started again.")
+    static final class Pause extends One {
+        @Override
+        String act() {
+            return "pause";
+        }
+    }
+
+    /** What {@code outrider campaign stop} does. */
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Stop a campaign for good: what waits is never sent, and it never runs again.")
+    static final class Stop extends One {
+        @Option(names = "--yes", description = "do not ask first")
+        private boolean yes;
+
+        @Override
+        String act() {
+            return "stop";
+        }
+
+        @Override
+        public Integer call() {
+            if (yes || agreed(System.console())) {
+                return super.call();
+            }
+            spec().commandLine()
+                    .getErr()
+                    .println("campaign '" + id() + "' was not stopped: to stop it is final; add --yes, or pause it");
+            return 2;
+        }
+
+        private boolean agreed(Console console) {
+            return console != null
+                    && "yes".equalsIgnoreCase(console.readLine("Stop campaign '%s' for good? Type yes: ", id()));
+        }
+    }
+}
