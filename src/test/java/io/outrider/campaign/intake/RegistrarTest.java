@@ -201,6 +201,20 @@ class RegistrarTest {
     }
 
     @Test
+    void shouldEnrollWhoWasUploadedForADraftBeforeItStartsButKeepThemForItsSlotsWhereItHasSome() {
+        campaign("jobs", Campaign.State.RUNNING);
+        campaign("draft", Campaign.State.DRAFT);
+        slotted("slow", Campaign.State.DRAFT);
+        world.contact("anna@acme.test", Result.VALID, "lead-1");
+        lists.put("anna@acme.test", new ListEntry("anna@acme.test", "draft", Map.of()));
+        world.contact("bob@acme.test", Result.VALID, "lead-2");
+        lists.put("bob@acme.test", new ListEntry("bob@acme.test", "slow", Map.of()));
+        assertThat(registrar(4, false).enroll()).isEqualTo(new Registrar.Tally(1, 0, 1));
+        assertThat(enrollments.find(Enrollment.id("draft", "anna@acme.test"))).isPresent();
+        assertThat(world.contacts().waiting(Result.VALID, "slow", 10)).hasSize(1);
+    }
+
+    @Test
     void shouldSetFreeWhoWaitsForACampaignThatEndedAndTakeThemIntoAnother() {
         slotted("slow", Campaign.State.RUNNING);
         world.contact("anna@acme.test", Result.VALID, "lead-1");
