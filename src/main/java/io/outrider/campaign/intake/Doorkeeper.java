@@ -106,7 +106,7 @@ public final class Doorkeeper {
     private void open(Due due) {
         openings.begin(Opening.fresh(due));
         int rounds = 1;
-        while (registrar.enroll().all() >= Registrar.BATCH && rounds < ROUNDS) {
+        while (registrar.enroll().moved() && rounds < ROUNDS) {
             rounds++;
         }
         new OpenSlot(due.campaign(), due.id(), contacts, openings, roll, choice).fill();

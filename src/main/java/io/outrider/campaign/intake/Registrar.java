@@ -38,8 +38,9 @@ public final class Registrar {
             return new Tally(enrolled + other.enrolled, refused + other.refused, kept + other.kept);
         }
 
-        int all() {
-            return enrolled + refused + kept;
+        /** Whether somebody found a campaign, so that others may have come to the head of those who are free. */
+        boolean moved() {
+            return enrolled + kept > 0;
         }
     }
 
