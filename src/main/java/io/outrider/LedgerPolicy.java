@@ -132,12 +132,13 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         }
     }
 
-    private void keepUp() {
+    /** Renews what is in hand. */
+    void keepUp() {
         inHand.forEach((token, hand) -> {
             try {
                 if (hand.report().isPresent()) {
                     tell(token);
-                } else if (!ledger.renew(hand.run())) {
+                } else if (!ledger.renew(hand.run()) && hand.equals(inHand.get(token))) { // not ended meanwhile
                     LOG.warn("lease of job {} ran out while it runs", hand.run().job());
                 }
             } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.MachineTime;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class LedgerPolicyTest {
     private final MongoJobs jobs;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger fired = new AtomicInteger();
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private CountDownLatch gate = new CountDownLatch(1);
     private DefaultCamelContext camel;
     private LedgerPolicy policy;
 
@@ -196,5 +197,25 @@ class LedgerPolicyTest {
         awaitFired(1);
         assertThat(runs).hasValue(0);
         assertThat(jobs.claim("tick", PLANNED, "missed")).isPresent();
+    }
+
+    @Test
+    void saysNothingOfALeaseWhoseRunEndsWhileItIsRenewed() throws Exception {
+        stop(); // and begin anew, with a gate that opens when a lease is renewed
+        gate = new CountDownLatch(1);
+        startWith((JobLedger) Proxy.newProxyInstance(
+                JobLedger.class.getClassLoader(), new Class<?>[] {JobLedger.class}, (p, method, arguments) -> {
+                    if (method.getName().equals("renew")) {
+                        gate.countDown();
+                        awaitFired(1);
+                    }
+                    return method.invoke(jobs, arguments);
+                }));
+        try (LogWatch log = new LogWatch()) {
+            fire("slow", PLANNED);
+            await().until(() -> runs.get() == 1);
+            policy.keepUp();
+            assertThat(log.unexplained()).isEmpty();
+        }
     }
 }
