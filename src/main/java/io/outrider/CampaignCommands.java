@@ -1,7 +1,12 @@
 package io.outrider;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -15,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "campaign",
         mixinStandardHelpOptions = true,
-        description = "List campaigns, show one, start, pause or stop it.",
+        description = "List campaigns, show one, change its settings, start, pause or stop it.",
         footer = {
             "%nA campaign is a file in config/campaigns, read at the first start.",
             "'outrider import people FILE --campaign ID' gives it a list.",
@@ -26,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CampaignCommands.All.class,
             CampaignCommands.Show.class,
+            CampaignCommands.Change.class,
             CampaignCommands.Start.class,
             CampaignCommands.Pause.class,
             CampaignCommands.Stop.class
@@ -37,7 +43,7 @@ final class CampaignCommands implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "'campaign' says nothing to do; allowed: list, show, start, pause, stop");
+                spec.commandLine(), "'campaign' says nothing to do; allowed: list, show, set, start, pause, stop");
     }
 
     /** One act, done by the running Outrider or on the store. */
@@ -80,7 +86,7 @@ final class CampaignCommands implements Runnable {
 
     /** What concerns one campaign. */
     abstract static class One extends Act {
-        @Parameters(paramLabel = "ID", description = "as 'outrider campaign list' shows it")
+        @Parameters(index = "0", paramLabel = "ID", description = "as 'outrider campaign list' shows it")
         private String id;
 
         abstract String act();
@@ -104,6 +110,40 @@ final class CampaignCommands implements Runnable {
         @Override
         String act() {
             return "show";
+        }
+    }
+
+    /** What {@code outrider campaign set} does. */
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = "Have a campaign set something differently, or as all do: its mails keep to it from now on.")
+    static final class Change extends One {
+        @Parameters(
+                index = "1..*",
+                arity = "1..*",
+                paramLabel = "KEY=VALUE",
+                description = "a key of the settings, such as dry-run=false; KEY= takes it away")
+        private List<String> pairs;
+
+        @Override
+        String act() {
+            return "set";
+        }
+
+        @Override
+        Map<String, String> words() {
+            ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+            for (String pair : pairs) {
+                int at = pair.indexOf('=');
+                if (at < 1) {
+                    throw new CommandLine.ParameterException(
+                            spec().commandLine(), "KEY=VALUE is '" + pair + "'; allowed: dry-run=false, or dry-run=");
+                }
+                String value = pair.substring(at + 1);
+                wanted.set(pair.substring(0, at), value.isEmpty() ? NullNode.instance : TextNode.valueOf(value));
+            }
+            return Map.of("act", act(), "id", id(), "settings", wanted.toString());
         }
     }
 

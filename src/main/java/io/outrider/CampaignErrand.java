@@ -7,6 +7,7 @@ import io.outrider.campaign.Variant;
 import io.outrider.console.Answer.Refusal;
 import io.outrider.console.CampaignFigures;
 import io.outrider.console.CampaignFigures.Figure;
+import io.outrider.console.CampaignSettings;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.MongoCampaignFigures;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** This is what the {@code campaign} commands do on the stores: list, show, start, pause, stop (CMP-02). Thread-safe. */
+/** This is what the {@code campaign} commands do on the stores: list, show, set, start, pause, stop (CMP-02). Thread-safe. */
 final class CampaignErrand implements Errand {
     /** Its name in the running process. */
     static final String NAME = "campaign";
@@ -27,11 +28,13 @@ final class CampaignErrand implements Errand {
     private final Campaigns campaigns;
     private final CampaignFigures figures;
     private final CampaignTurns turns;
+    private final CampaignSettings settings;
 
     CampaignErrand(Stores stores) {
         campaigns = stores.campaigns();
         figures = new MongoCampaignFigures(stores.store());
         turns = new CampaignTurns(stores.campaigns(), stores.events(), stores.clock());
+        settings = new CampaignSettings(stores.campaigns(), stores.events(), Overrides::against);
     }
 
     @Override
@@ -41,12 +44,16 @@ final class CampaignErrand implements Errand {
         if (act.equals("list")) {
             return list();
         }
-        if (!act.equals("show") && Turn.named(act).isEmpty()) {
-            return Answer.wrongUsage("act is '" + act + "'; allowed: list, show, start, pause, stop");
+        if (!List.of("show", "set").contains(act) && Turn.named(act).isEmpty()) {
+            return Answer.wrongUsage("act is '" + act + "'; allowed: list, show, set, start, pause, stop");
         }
         return campaigns
                 .find(id)
-                .map(campaign -> act.equals("show") ? new Answer(0, shown(campaign)) : turned(campaign, act))
+                .map(campaign -> switch (act) {
+                    case "show" -> new Answer(0, shown(campaign));
+                    case "set" -> set(campaign, words.getOrDefault("settings", "{}"));
+                    default -> turned(campaign, act);
+                })
                 .orElseGet(() -> Answer.finding("there is no campaign '" + id + "'; there are: " + ids()));
     }
 
@@ -115,6 +122,14 @@ final class CampaignErrand implements Errand {
         return figures.stream().mapToLong(Figure::sent).sum() + " sent, "
                 + figures.stream().mapToLong(Figure::replied).sum() + " replied, "
                 + figures.stream().mapToLong(Figure::bounced).sum() + " bounced";
+    }
+
+    /** @param wanted as the API takes it */
+    private Answer set(Campaign campaign, String wanted) {
+        if (settings.change(campaign.id(), wanted, BY).content() instanceof Refusal refusal) {
+            return Answer.finding("campaign '" + campaign.id() + "' was not changed: " + refusal.message());
+        }
+        return new Answer(0, shown(campaigns.find(campaign.id()).orElse(campaign)));
     }
 
     private Answer turned(Campaign campaign, String act) {

@@ -14,6 +14,7 @@ import io.outrider.campaign.listing.MongoPostingList;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignSettings;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.Downloads;
 import io.outrider.console.Imports;
@@ -47,6 +48,7 @@ final class ListingRoom implements AutoCloseable {
     private final MachineTime machine;
     private final CampaignList campaigns;
     private final CampaignTurns turns;
+    private final CampaignSettings campaignSettings;
     private final Errand campaignErrand;
 
     /** @param data folder of the install */
@@ -82,6 +84,7 @@ final class ListingRoom implements AutoCloseable {
                 new SlotBoard(new MongoOpenings(stores.store()), calendar, clock),
                 machine);
         turns = new CampaignTurns(stores.campaigns(), stores.events(), clock);
+        campaignSettings = new CampaignSettings(stores.campaigns(), stores.events(), Overrides::against);
         campaignErrand = new CampaignErrand(stores);
         mailMerge = new MailMerge(
                 exports, stores.contacts(), stores.leads(), stores.suppressions(), stores.events(), clock);
@@ -130,6 +133,8 @@ final class ListingRoom implements AutoCloseable {
                 campaigns,
                 "campaignTurns",
                 turns,
+                "campaignSettings",
+                campaignSettings,
                 "runs",
                 new RunList(runs, machine),
                 "oldRuns",

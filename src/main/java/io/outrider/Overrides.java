@@ -30,10 +30,12 @@ final class Overrides {
 
     /** @throws Settings.Wrong naming mailbox or campaign, key, value and what is allowed */
     void check() {
-        campaigns.forEach(c -> keys("campaign '" + c.id() + "'", c.settings(), Effective.OF_CAMPAIGN));
+        campaigns.forEach(c -> wrong.addAll(against(c)));
         for (Mailbox mailbox : mailboxes) {
             String who = "mailbox '" + mailbox.id() + "'";
-            if (keys(who, mailbox.settings(), Effective.OF_MAILBOX)) {
+            List<String> against = against(who, mailbox.settings(), Effective.OF_MAILBOX);
+            wrong.addAll(against);
+            if (against.isEmpty()) {
                 possible(who, mailbox);
             }
         }
@@ -42,16 +44,21 @@ final class Overrides {
         }
     }
 
-    private boolean keys(String who, Map<String, String> settings, Set<String> allowed) {
-        int before = wrong.size();
+    /** Sentences about what a campaign must not set. */
+    static List<String> against(Campaign campaign) {
+        return against("campaign '" + campaign.id() + "'", campaign.settings(), Effective.OF_CAMPAIGN);
+    }
+
+    private static List<String> against(String who, Map<String, String> settings, Set<String> allowed) {
+        List<String> against = new ArrayList<>();
         settings.forEach((key, value) -> {
             if (!allowed.contains(key)) {
-                wrong.add(who + " sets '" + key + "'; allowed are " + new TreeSet<>(allowed));
+                against.add(who + " sets '" + key + "'; allowed are " + new TreeSet<>(allowed));
             } else if (KEYS.get(key).objection(value) != null) {
-                wrong.add(who + ": " + KEYS.get(key).objection(value));
+                against.add(who + ": " + KEYS.get(key).objection(value));
             }
         });
-        return wrong.size() == before;
+        return against;
     }
 
     private void possible(String who, Mailbox mailbox) {

@@ -9,6 +9,7 @@ import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.campaign.listing.drop.DropFolder;
 import io.outrider.console.CampaignList;
+import io.outrider.console.CampaignSettings;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.ChosenChecks;
 import io.outrider.console.Downloads;
@@ -118,6 +119,7 @@ final class RouteMethods {
                             "rejects")),
             Map.entry(CampaignList.class, Set.of("list", "get")),
             Map.entry(ChosenChecks.class, Set.of("choose(*, " + USER + ")")),
+            Map.entry(CampaignSettings.class, Set.of("change(*, *, " + USER + ")")),
             Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),

@@ -98,6 +98,27 @@ class CampaignCommandsTest {
     }
 
     @Test
+    void aCampaignSetsWhatItIsToldToAndNothingThatIsNotAllowed() {
+        assertThat(run("set", "spring", "dry-run=true", "recontact.policy="))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("setting    dry-run=true").doesNotContain("recontact.policy");
+        assertThat(run("set", "spring", "dry-run=maybe")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("campaign 'spring' was not changed: campaign 'spring': 'dry-run' is 'maybe'; allowed is");
+        assertThat(run("set", "spring", "dry-run=false", "sending.cron=0 * * * * ?"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("sets 'sending.cron'; allowed are [")
+                .contains("dry-run");
+        assertThat(run("show", "spring")).isZero();
+        assertThat(out.toString()).as("all or nothing").contains("setting    dry-run=true");
+        assertThat(run("set", "spring", "dry-run")).isEqualTo(2);
+        assertThat(err.toString()).contains("KEY=VALUE is 'dry-run'; allowed: dry-run=false, or dry-run=");
+        assertThat(run("set", "spring")).isEqualTo(2);
+    }
+
+    @Test
     void toStopIsFinalAndNeedsAYes() {
         assertThat(run("stop", "spring")).isEqualTo(2);
         assertThat(err.toString()).contains("to stop it is final; add --yes");
@@ -117,7 +138,7 @@ class CampaignCommandsTest {
         assertThat(run("start", "sprung")).isEqualTo(1);
         assertThat(err.toString()).contains("there is no campaign 'sprung'; there are: old, spring");
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("allowed: list, show, start, pause, stop");
+        assertThat(err.toString()).contains("allowed: list, show, set, start, pause, stop");
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("outrider import people FILE --campaign ID", "stop", "Exit codes");
     }

@@ -117,6 +117,11 @@ public record Campaign(
         return state == State.DRAFT && schedule.automatic();
     }
 
+    /** The same campaign, setting this differently and nothing else. */
+    public Campaign setting(Map<String, String> settings) {
+        return new Campaign(id, name, state, steps, mailboxes, settings, calendar, schedule);
+    }
+
     /** The same campaign with another schedule. */
     public Campaign with(Schedule schedule) {
         return new Campaign(id, name, state, steps, mailboxes, settings, calendar, schedule);

@@ -2,6 +2,7 @@ package io.outrider.campaign;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** This is the store of campaigns. Thread-safe. */
@@ -24,6 +25,15 @@ public interface Campaigns {
 
     /** Notes since when a running campaign runs, unless that is known. */
     void runsSince(String id, Instant at);
+
+    /**
+     * Has a campaign set something differently from now on.
+     *
+     * @param was what it set differently when that was decided
+     * @param now by key of the settings; empty: nothing
+     * @return false: that is no longer what it sets, or it is not there; nothing has changed then
+     */
+    boolean change(String id, Map<String, String> was, Map<String, String> now);
 
     /** Adds or replaces a campaign. */
     void save(Campaign campaign);

@@ -85,6 +85,22 @@ public final class MongoCampaigns implements Campaigns {
         campaigns.updateOne(unknown, set(MongoSchedule.SINCE, Date.from(at)));
     }
 
+    @Override
+    public boolean change(String id, Map<String, String> was, Map<String, String> now) {
+        Bson same = was.isEmpty() ? in("settings", List.of(), null) : eq("settings", pairs(was));
+        return campaigns
+                        .updateOne(and(eq("_id", id), same), set("settings", pairs(now)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static List<Document> pairs(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
+                        .toList();
+    }
+
     private static String word(Campaign.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
@@ -104,12 +120,7 @@ public final class MongoCampaigns implements Campaigns {
                                 .map(MongoCampaigns::toDocument)
                                 .toList())
                 .append("mailboxes", List.copyOf(campaign.mailboxes()))
-                .append(
-                        "settings",
-                        new TreeMap<>(campaign.settings())
-                                .entrySet().stream()
-                                        .map(e -> new Document("key", e.getKey()).append("value", e.getValue()))
-                                        .toList());
+                .append("settings", pairs(campaign.settings()));
         campaign.calendar().ifPresent(text -> document.append("calendar", text));
         MongoSchedule.append(campaign.schedule(), document);
         return document;

@@ -52,6 +52,7 @@ public final class CampaignList {
                 campaign.id(),
                 campaign.name(),
                 campaign.state().name().toLowerCase(java.util.Locale.ROOT),
+                new java.util.TreeMap<>(campaign.settings()),
                 Came.of(own),
                 steps,
                 CampaignOpenings.of(campaign, board));
@@ -92,7 +93,19 @@ public final class CampaignList {
         }
     }
 
-    record Row(String id, String name, String state, Came mails, List<StepRow> steps, CampaignOpenings openings) {}
+    /**
+     * A campaign.
+     *
+     * @param settings what it sets differently, by key
+     */
+    record Row(
+            String id,
+            String name,
+            String state,
+            Map<String, String> settings,
+            Came mails,
+            List<StepRow> steps,
+            CampaignOpenings openings) {}
 
     record StepRow(int step, int delayDays, boolean newThread, Came mails, List<VariantRow> variants) {}
 

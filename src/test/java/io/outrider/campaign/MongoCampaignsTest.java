@@ -7,6 +7,7 @@ import io.outrider.store.StoreUnderTest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class MongoCampaignsTest {
 
     private static Optional<Instant> since(Campaigns campaigns) {
         return campaigns.find("jobs").orElseThrow().schedule().runsSince();
+    }
+
+    @Test
+    void shouldSetSomethingDifferentlyUnlessSomebodyElseDidMeanwhile(MongoStore store) {
+        Campaigns campaigns = new MongoCampaigns(store);
+        campaigns.save(JOBS);
+        Map<String, String> dry = Map.of("dry-run", "true", "window", "09:00-12:00");
+        assertThat(campaigns.change("jobs", JOBS.settings(), dry)).isTrue();
+        assertThat(campaigns.change("jobs", JOBS.settings(), Map.of()))
+                .as("that was before")
+                .isFalse();
+        assertThat(campaigns.find("jobs").orElseThrow().settings()).isEqualTo(dry);
+        assertThat(campaigns.change("jobs", dry, Map.of())).isTrue();
+        assertThat(campaigns.find("jobs")).contains(JOBS);
+        assertThat(campaigns.change("none", Map.of(), dry)).isFalse();
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
@@ -86,6 +87,12 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("imports", listRoom.imports());
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
         main.bind("campaignList", listRoom.campaigns());
+        main.bind(
+                "campaignSettings",
+                new CampaignSettings(
+                        new MongoCampaigns(store),
+                        world,
+                        c -> c.settings().containsKey("bad") ? List.of("'bad' is not allowed") : List.of()));
         main.bind("campaignTurns", new CampaignTurns(new MongoCampaigns(store), world, world.clock));
         main.bind(
                 "chosenChecks",
