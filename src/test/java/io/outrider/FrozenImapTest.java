@@ -85,6 +85,9 @@ class FrozenImapTest {
                     .dontCatchUncaughtExceptions()
                     .atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofSeconds(2))
+                    .failFast("no follow-up goes meanwhile", () -> assertThat(accepted(m -> within(m.at())))
+                            .extracting(Accepted::inReplyTo)
+                            .allMatch(String::isEmpty))
                     .untilAsserted(this::assertThatAllIsWellAgain);
             assertThat(imap.inVain()).as("frozen first, then down").isGreaterThan(16);
             assertThatOnlyFirstMailsWentOn();
