@@ -79,6 +79,9 @@ final class CamelRuntime {
                 Map.entry("camel.management.devConsoleEnabled", "true"),
                 Map.entry("camel.main.devConsoleEnabled", "true"),
                 Map.entry("camel.metrics.enabled", "true"),
+                Map.entry(
+                        "camel.metrics.enableExchangeEventNotifier",
+                        "false"), // it looks at every meter at every exchange
                 Map.entry("camel.rest.inlineRoutes", "false"), // a route that a rest leads to stays one of its own
                 Map.entry("camel.rest.component", "platform-http"),
                 Map.entry("camel.rest.apiContextPath", "/api/openapi.json"),
