@@ -103,7 +103,7 @@ final class SourcingKeys {
             list(
                     "contact.disposable",
                     sorted(CONTACT.disposable()),
-                    "further domains of throw-away addresses, besides a hundred that are known"),
+                    "further domains of throw-away addresses, besides some ninety that are known"),
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),

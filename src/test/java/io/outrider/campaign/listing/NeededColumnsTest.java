@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.MongoCampaigns;
-import io.outrider.campaign.Schedule;
 import io.outrider.campaign.World;
 import io.outrider.contact.Contact;
 import io.outrider.contact.MongoContacts;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,16 +78,14 @@ class NeededColumnsTest {
     }
 
     @Test
-    void aListMayBeForADraftThatStartsByItselfAndForNoOther() throws IOException {
+    void aListMayBeForADraftAndForNoneThatHasEnded() throws IOException {
         Campaigns campaigns = new MongoCampaigns(store);
-        Campaign draft = new Campaign("autumn", "Autumn", Campaign.State.DRAFT, List.of(STEP), Set.of());
-        campaigns.save(draft);
+        campaigns.save(new Campaign("autumn", "Autumn", Campaign.State.DRAFT, List.of(STEP), Set.of()));
+        campaigns.save(new Campaign("winter", "Winter", Campaign.State.STOPPED, List.of(STEP), Set.of()));
         String list = "Email,First Name,Pain Point\nanna@acme.test,Anna,hiring\n";
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> accept(ListKind.PEOPLE, "autumn", list))
-                .withMessage("campaign is 'autumn'; allowed are those that run, are paused, or start by themselves: "
-                        + "[spring]");
-        campaigns.save(draft.with(new Schedule(List.of(), true, Optional.empty())));
+                .isThrownBy(() -> accept(ListKind.PEOPLE, "winter", list))
+                .withMessage("campaign is 'winter'; allowed are those that have not ended: [autumn, spring]");
         lists.work(accept(ListKind.PEOPLE, "autumn", list).run().id());
         assertThat(new MongoListEntries(store)
                         .find("anna@acme.test")
