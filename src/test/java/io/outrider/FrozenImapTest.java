@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** "No reply" and "not read" are different things (promise 3): the whole sandbox, whose IMAP is gone for two working days. */
+@Tag("long")
 class FrozenImapTest {
     private static final Instant GONE = Instant.parse("2026-02-17T18:00:00Z"); // Tuesday, 13:00 in New York
     private static final Instant BACK = Instant.parse("2026-02-20T14:30:00Z"); // Friday, 09:30
