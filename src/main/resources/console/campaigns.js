@@ -30,7 +30,8 @@ function refuse(text) {
 
 function confirm(campaign, verb) {
   part('#campaign-what').textContent = `${verb[0].toUpperCase()}${verb.slice(1)} ${campaign.name}?`;
-  part('#campaign-meaning').textContent = MEANING[verb];
+  part('#campaign-meaning').textContent =
+    verb === 'start' && campaign.dryRun ? 'It is a dry run: its mails go every way but to a server.' : MEANING[verb];
   refuse('');
   form.onsubmit = (submit) => {
     submit.preventDefault();
@@ -59,7 +60,7 @@ function row(campaign) {
   const sequence = campaign.steps.length === 1 ? 'one mail' : `${campaign.steps.length} mails`;
   return el('tr', { 'data-campaign': campaign.id },
     el('td', {}, el('span', { class: 'id' }, campaign.name), el('small', {}, `${campaign.id} · ${sequence}`)),
-    cell('State', badge(TONE[campaign.state] ?? 'none', campaign.state)),
+    cell('State', badge(TONE[campaign.state] ?? 'none', campaign.state), ...(campaign.dryRun ? [' ', badge('warn', 'dry run')] : [])),
     cell('Mails', figures),
     cell('Do', el('span', { class: 'acts' }, ...(VERBS[campaign.state] ?? []).map((verb) => button(campaign, verb)))));
 }

@@ -82,7 +82,8 @@ final class ListingRoom implements AutoCloseable {
                 stores.campaigns(),
                 new MongoCampaignFigures(stores.store()),
                 new SlotBoard(new MongoOpenings(stores.store()), calendar, clock),
-                machine);
+                machine,
+                settings.flag("dry-run"));
         turns = new CampaignTurns(stores.campaigns(), stores.events(), clock);
         campaignSettings = new CampaignSettings(stores.campaigns(), stores.events(), Overrides::against);
         campaignErrand = new CampaignErrand(stores);

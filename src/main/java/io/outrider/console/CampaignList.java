@@ -17,10 +17,14 @@ public final class CampaignList {
     private final Campaigns campaigns;
     private final Sparing<List<Figure>> figures;
     private final SlotBoard board;
+    private final boolean dryRun;
 
-    public CampaignList(Campaigns campaigns, CampaignFigures figures, SlotBoard board, MachineTime time) {
+    /** @param dryRun {@code dry-run} of the installation, for campaigns that do not set their own */
+    public CampaignList(
+            Campaigns campaigns, CampaignFigures figures, SlotBoard board, MachineTime time, boolean dryRun) {
         this.campaigns = campaigns;
         this.board = board;
+        this.dryRun = dryRun;
         this.figures = new Sparing<>(figures::now, time);
     }
 
@@ -53,6 +57,7 @@ public final class CampaignList {
                 campaign.name(),
                 campaign.state().name().toLowerCase(java.util.Locale.ROOT),
                 new java.util.TreeMap<>(campaign.settings()),
+                Boolean.parseBoolean(campaign.settings().getOrDefault("dry-run", String.valueOf(dryRun))),
                 Came.of(own),
                 steps,
                 CampaignOpenings.of(campaign, board));
@@ -97,12 +102,14 @@ public final class CampaignList {
      * A campaign.
      *
      * @param settings what it sets differently, by key
+     * @param dryRun whether its mails are only tried (CMP-15)
      */
     record Row(
             String id,
             String name,
             String state,
             Map<String, String> settings,
+            boolean dryRun,
             Came mails,
             List<StepRow> steps,
             CampaignOpenings openings) {}

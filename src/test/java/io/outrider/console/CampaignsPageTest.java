@@ -10,6 +10,7 @@ import io.outrider.console.login.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bson.Document;
@@ -78,7 +79,10 @@ class CampaignsPageTest {
 
     @Test
     void aDraftIsStartedPausedAndAfterAWarningStopped() throws Exception {
+        campaigns.change("jobs", Map.of(), Map.of("dry-run", "true"));
         open(1440, 1100, "light");
+        assertThat(row("jobs")).contains("running", "dry run");
+        assertThat(row("spring")).doesNotContain("dry run");
         click("start campaign spring");
         yes();
         eventually(() -> row("spring").contains("running"));

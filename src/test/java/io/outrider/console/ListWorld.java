@@ -80,7 +80,8 @@ final class ListWorld implements AutoCloseable {
                 new MongoCampaigns(store),
                 new MongoCampaignFigures(store),
                 new SlotBoard(new MongoOpenings(store), calendar, CLOCK),
-                MachineTime.system());
+                MachineTime.system(),
+                false);
     }
 
     Downloads downloads() {
