@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.Console;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,12 +58,7 @@ final class CampaignCommands implements Runnable {
             Outrider outrider = (Outrider) spec.root().userObject();
             Errand.Answer answer = new Errands(outrider.home(), outrider.settings())
                     .run(CampaignErrand.NAME, words(), CampaignErrand::new);
-            PrintWriter to = answer.exit() == 0
-                    ? spec.commandLine().getOut()
-                    : spec.commandLine().getErr();
-            answer.lines().forEach(to::println);
-            to.flush();
-            return answer.exit();
+            return answer.print(spec.commandLine());
         }
 
         CommandSpec spec() {

@@ -1,7 +1,9 @@
 package io.outrider;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /**
  * This is one command that acts on the stores: done by the running Outrider when there is one, else by the command's own
@@ -24,6 +26,14 @@ interface Errand {
     record Answer(int exit, List<String> lines) {
         public Answer {
             lines = List.copyOf(lines);
+        }
+
+        /** Prints the lines where they belong, and answers how the command exits. */
+        int print(CommandLine command) {
+            PrintWriter to = exit == 0 ? command.getOut() : command.getErr();
+            lines.forEach(to::println);
+            to.flush();
+            return exit;
         }
 
         static Answer good(String... lines) {

@@ -54,10 +54,6 @@ final class ExportCommand implements Callable<Integer> {
                         ExportErrand.NAME,
                         Map.of("what", what, "format", format, "status", status, "out", target),
                         stores -> ListingRoom.alone(settings, stores, data).exportErrand());
-        var to = answer.exit() == 0
-                ? spec.commandLine().getOut()
-                : spec.commandLine().getErr();
-        answer.lines().forEach(to::println);
-        return answer.exit();
+        return answer.print(spec.commandLine());
     }
 }

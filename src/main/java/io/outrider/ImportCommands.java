@@ -1,6 +1,5 @@
 package io.outrider;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,8 +65,7 @@ final class ImportCommands implements Runnable {
                 String id = answer.lines().get(0).substring(ImportErrand.GOES_ON.length());
                 answer = errands.runThere(ImportErrand.NAME, Map.of("act", "wait", "id", id));
             }
-            print(answer);
-            return answer.exit();
+            return answer.print(spec.commandLine());
         }
 
         private static boolean goesOn(Errand.Answer answer) {
@@ -75,11 +73,7 @@ final class ImportCommands implements Runnable {
         }
 
         private void print(Errand.Answer answer) {
-            PrintWriter to = answer.exit() == 0
-                    ? spec.commandLine().getOut()
-                    : spec.commandLine().getErr();
-            answer.lines().forEach(to::println);
-            to.flush();
+            answer.print(spec.commandLine());
         }
     }
 

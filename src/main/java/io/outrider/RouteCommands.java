@@ -73,11 +73,6 @@ final class RouteCommands implements Runnable {
 
     private int ask(String command) {
         Errand.Answer answer = new Errands(outrider.home(), outrider.settings()).runThere(command, Map.of());
-        var to = answer.exit() == 0
-                ? spec.commandLine().getOut()
-                : spec.commandLine().getErr();
-        answer.lines().forEach(to::println);
-        to.flush();
-        return answer.exit();
+        return answer.print(spec.commandLine());
     }
 }

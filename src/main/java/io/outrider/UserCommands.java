@@ -6,7 +6,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,11 +45,7 @@ final class UserCommands {
             Settings settings = outrider.settings();
             Errand.Answer answer = new Errands(outrider.home(), settings)
                     .run(UserErrand.NAME, words(), stores -> new UserErrand(settings, stores));
-            PrintWriter to = answer.exit() == 0
-                    ? spec.commandLine().getOut()
-                    : spec.commandLine().getErr();
-            answer.lines().forEach(to::println);
-            return answer.exit();
+            return answer.print(spec.commandLine());
         }
     }
 

@@ -43,11 +43,7 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         Errand.Answer answer = new Errands(outrider.home(), outrider.settings())
                 .runThere(NAME, Map.of("draft", draft, "json", String.valueOf(json)));
-        var to = answer.exit() == 0
-                ? spec.commandLine().getOut()
-                : spec.commandLine().getErr();
-        answer.lines().forEach(to::println);
-        return answer.exit();
+        return answer.print(spec.commandLine());
     }
 
     /** The errand, in the running process. */
