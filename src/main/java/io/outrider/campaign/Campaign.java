@@ -102,11 +102,6 @@ public record Campaign(
         }
     }
 
-    /** Whether it runs, or will when its pause is over. */
-    public boolean goesOn() {
-        return state == State.RUNNING || state == State.PAUSED;
-    }
-
     /** Whether it takes people in at its slots alone; also while all of them are switched off. */
     public boolean bySlot() {
         return !schedule.slots().isEmpty();
@@ -115,6 +110,15 @@ public record Campaign(
     /** Whether it is a draft that starts by itself as soon as it has somebody to write to (CMP-14). */
     public boolean startsByItself() {
         return state == State.DRAFT && schedule.automatic();
+    }
+
+    /**
+     * Whether its mails go every way but to a server (CMP-15).
+     *
+     * @param otherwise {@code dry-run} of the installation, for a campaign that does not set its own
+     */
+    public boolean isDryRun(boolean otherwise) {
+        return Boolean.parseBoolean(settings.getOrDefault("dry-run", String.valueOf(otherwise)));
     }
 
     /** The same campaign, setting this differently and nothing else. */

@@ -1,5 +1,6 @@
 package io.outrider.console;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,25 @@ public record Answer(int code, Object content) {
             LOG.debug("request was not answered", e);
             return new Answer(503, new Refusal("unavailable", "the store does not answer; try again in a moment"));
         }
+    }
+
+    /**
+     * Asks for one thing by its id, as {@link #of} does; without it 404.
+     *
+     * @param what names it in the refusal
+     * @param content the thing, or an answer about it
+     */
+    static Answer found(String what, Supplier<? extends Optional<?>> content) {
+        Answer answer = of(content);
+        return answer.content() instanceof Optional<?> one
+                ? one.map(c -> c instanceof Answer said ? said : new Answer(200, c))
+                        .orElseGet(() -> none(what))
+                : answer;
+    }
+
+    /** There is no such thing. */
+    static Answer none(String what) {
+        return new Answer(404, new Refusal("not_found", "there is no such " + what));
     }
 
     /** Nobody has logged in: a job or a route of its own accord cannot decide for a person. */

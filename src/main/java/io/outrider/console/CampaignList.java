@@ -36,10 +36,8 @@ public final class CampaignList {
 
     /** One campaign. */
     public Answer get(String id) {
-        Answer answer = Answer.of(() -> campaigns.find(id == null ? "" : id).map(c -> row(c, figures.get())));
-        return answer.content() instanceof java.util.Optional<?> found
-                ? found.map(row -> new Answer(200, row)).orElseGet(() -> RunList.none("campaign"))
-                : answer;
+        return Answer.found(
+                "campaign", () -> campaigns.find(id == null ? "" : id).map(c -> row(c, figures.get())));
     }
 
     private Row row(Campaign campaign, List<Figure> all) {
@@ -57,7 +55,7 @@ public final class CampaignList {
                 campaign.name(),
                 campaign.state().name().toLowerCase(java.util.Locale.ROOT),
                 new java.util.TreeMap<>(campaign.settings()),
-                Boolean.parseBoolean(campaign.settings().getOrDefault("dry-run", String.valueOf(dryRun))),
+                campaign.isDryRun(dryRun),
                 Came.of(own),
                 steps,
                 CampaignOpenings.of(campaign, board));

@@ -8,7 +8,6 @@ import io.outrider.store.Event;
 import io.outrider.store.Events;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -40,13 +39,10 @@ public final class CampaignSettings {
         if (user == null || user.isBlank()) {
             return Answer.nobody();
         }
-        Answer answer = Answer.of(() -> {
+        return Answer.found("campaign", () -> {
             JsonNode wanted = ConsoleJson.object(body, ALLOWED);
             return campaigns.find(id == null ? "" : id).map(c -> changed(c, wanted, user));
         });
-        return answer.content() instanceof Optional<?> found
-                ? found.map(Answer.class::cast).orElseGet(() -> RunList.none("campaign"))
-                : answer;
     }
 
     private Answer changed(Campaign campaign, JsonNode wanted, String user) {

@@ -7,7 +7,6 @@ import io.outrider.store.Event;
 import io.outrider.store.Events;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** This is the part of the API that starts, pauses and stops campaigns (CMP-02); the journal says who did. Thread-safe. */
@@ -28,10 +27,8 @@ public final class CampaignTurns {
         if (user == null || user.isBlank()) {
             return Answer.nobody();
         }
-        Answer answer = Answer.of(() -> campaigns.find(id == null ? "" : id).map(c -> turned(c, turn(action), user)));
-        return answer.content() instanceof Optional<?> found
-                ? found.map(Answer.class::cast).orElseGet(() -> RunList.none("campaign"))
-                : answer;
+        return Answer.found(
+                "campaign", () -> campaigns.find(id == null ? "" : id).map(c -> turned(c, turn(action), user)));
     }
 
     private static Turn turn(String action) {

@@ -31,7 +31,7 @@ public final class Downloads {
                 () -> file(wanted, status == null ? "" : status.strip(), BadParameter.whole("days", days, 1, 365, 30)));
         return answer.content() instanceof Optional<?> found
                 ? found.map(file -> Download.of(((Path) file).toFile(), type(((Path) file).toString())))
-                        .orElseGet(() -> Download.refused(RunList.none("file")))
+                        .orElseGet(() -> Download.refused(Answer.none("file")))
                 : Download.refused(answer);
     }
 

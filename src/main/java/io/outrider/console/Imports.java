@@ -120,7 +120,7 @@ public final class Imports {
         Answer answer = with(id, run -> new Answer(200, desk.rejects(run.id())));
         return answer.content() instanceof java.util.Optional<?> report
                 ? report.map(file -> Download.of(((Path) file).toFile(), "text/csv; charset=utf-8"))
-                        .orElseGet(() -> Download.refused(RunList.none("report")))
+                        .orElseGet(() -> Download.refused(Answer.none("report")))
                 : Download.refused(answer);
     }
 
@@ -130,10 +130,7 @@ public final class Imports {
     }
 
     private Answer with(String id, Function<Run, Answer> act) {
-        Answer answer = Answer.of(() -> desk.find(text(id)).map(act));
-        return answer.content() instanceof java.util.Optional<?> found
-                ? found.map(Answer.class::cast).orElseGet(() -> RunList.none("import"))
-                : answer;
+        return Answer.found("import", () -> desk.find(text(id)).map(act));
     }
 
     record Accepted(RunList.Row run, List<String> notes) {}

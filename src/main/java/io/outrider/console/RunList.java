@@ -44,10 +44,7 @@ public final class RunList {
 
     /** One run. */
     public Answer get(String id) {
-        Answer answer = Answer.of(() -> runs.find(plain("id", id)).map(run -> row(run, machine.now())));
-        return answer.content() instanceof Optional<?> found
-                ? found.map(row -> new Answer(200, row)).orElseGet(() -> none("run"))
-                : answer;
+        return Answer.found("run", () -> runs.find(plain("id", id)).map(run -> row(run, machine.now())));
     }
 
     /** Has a run stop that waits or goes on; what it did stays, and it begins nothing new. */
@@ -66,10 +63,6 @@ public final class RunList {
     private static Answer ended(Row run) {
         return new Answer(
                 409, new Answer.Refusal("moved", "run is " + run.status() + "; allowed is one that waits or goes on"));
-    }
-
-    static Answer none(String what) {
-        return new Answer(404, new Answer.Refusal("not_found", "there is no such " + what));
     }
 
     static Row row(Run run, Instant now) {

@@ -25,8 +25,6 @@ public final class TriedMails {
     /** The reason of a draft that went every way but to a server (SND-72). */
     public static final String REASON = "dry_run";
 
-    private static final String KEY = "dry-run";
-
     private final Campaigns campaigns;
     private final Enrollments enrollments;
     private final Contacts contacts;
@@ -83,16 +81,12 @@ public final class TriedMails {
         }
         Optional<Campaign> campaign = campaigns
                 .find(tried.campaign())
-                .filter(Campaign::goesOn)
+                .filter(Campaign::isOpen)
                 .filter(c -> c.next(enrollment.get()).isPresent());
         if (campaign.isEmpty()) {
             return Next.ENDS;
         }
-        return holds(campaign.get()) ? Next.WAITS : write(tried, enrollment.get(), campaign.get());
-    }
-
-    private boolean holds(Campaign campaign) {
-        return Boolean.parseBoolean(campaign.settings().getOrDefault(KEY, String.valueOf(dryRun)));
+        return campaign.get().isDryRun(dryRun) ? Next.WAITS : write(tried, enrollment.get(), campaign.get());
     }
 
     private Next write(Draft tried, Enrollment enrollment, Campaign campaign) {
