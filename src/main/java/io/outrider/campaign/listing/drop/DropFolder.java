@@ -11,10 +11,8 @@ import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * This imports the lists that somebody puts into a folder: {@code leads}, {@code people}, and {@code people/CAMPAIGN} for a
@@ -86,8 +84,7 @@ public final class DropFolder {
 
     private Optional<Run> of(ListKind kind, Path list) {
         String file = list.toString();
-        return Stream.of(runs.newest("import-" + kind.word(), "", REMEMBERED))
-                .flatMap(List::stream)
+        return runs.newest("import-" + kind.word(), "", REMEMBERED).stream()
                 .filter(run -> file.equals(run.words().get("file")))
                 .findFirst();
     }
