@@ -61,10 +61,18 @@ final class DocumentType extends BasicDataType<Document> {
         return size(document);
     }
 
-    /** Asked of a few documents only; the others are taken to be like them. */
+    /** Asked of every document: one like its neighbours today may be ten times as long tomorrow, and pages are split by this. */
     @Override
     public boolean isMemoryEstimationAllowed() {
-        return true;
+        return false;
+    }
+
+    /**
+     * Whether a document has become so much longer that its page may have to be split: otherwise those of a collection that
+     * all grow in their place would stay on one page, and each write would write them all.
+     */
+    static boolean outgrows(Document now, Document before) {
+        return Integer.highestOneBit(size(now)) > Integer.highestOneBit(size(before));
     }
 
     private static int size(Object value) {

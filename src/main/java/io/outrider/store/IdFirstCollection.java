@@ -48,6 +48,9 @@ final class IdFirstCollection extends H2Collection {
 
     @Override
     protected void handleUpdate(Object id, Document before, Document after) {
+        if (DocumentType.outgrows(after, before)) {
+            documents.remove(id); // pages are split where something is put in, not where it is replaced
+        }
         super.handleUpdate(id, before, after);
         texts.changed(id, before, after);
         recent.wrote(id);

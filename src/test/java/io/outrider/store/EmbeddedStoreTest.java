@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,5 +154,38 @@ class EmbeddedStoreTest {
                             .getMatchedCount())
                     .isZero();
         }
+    }
+
+    @Test
+    void documentsThatGrowInTheirPlaceDoNotStayOnOnePage() {
+        Path file = dir.resolve("grown.db");
+        try (EmbeddedStore store = EmbeddedStore.open(file);
+                MongoStore connection = store.connect()) {
+            MongoCollection<Document> jobs = connection.collection("jobs");
+            for (int i = 0; i < 30; i++) {
+                jobs.insertOne(new Document("_id", "job-" + i).append("runs", List.of()));
+            }
+            for (int run = 0; run < 60; run++) {
+                for (int i = 0; i < 30; i++) {
+                    jobs.updateOne(
+                            Filters.eq("job-" + i), Updates.push("runs", "a run that leaves forty characters here"));
+                }
+            }
+        }
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            MVMap.Builder<Object, de.bwaldvogel.mongo.bson.Document> typed =
+                    new MVMap.Builder<Object, de.bwaldvogel.mongo.bson.Document>().valueType(new DocumentType());
+            assertThat(fullest(store.openMap("databases.outrider.jobs", typed).getRootPage()))
+                    .isLessThanOrEqualTo(4);
+        }
+    }
+
+    private static int fullest(Page<?, ?> page) {
+        return page.isLeaf()
+                ? page.getKeyCount()
+                : IntStream.range(0, page.getKeyCount() + 1)
+                        .map(i -> fullest(page.getChildPage(i)))
+                        .max()
+                        .orElseThrow();
     }
 }
