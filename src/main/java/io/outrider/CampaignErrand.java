@@ -10,6 +10,7 @@ import io.outrider.console.CampaignFigures.Figure;
 import io.outrider.console.CampaignSettings;
 import io.outrider.console.CampaignTurns;
 import io.outrider.console.MongoCampaignFigures;
+import io.outrider.settings.Overrides;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.outrider;
 
 import io.outrider.routes.RouteFinding;
+import io.outrider.settings.PropertiesFile;
+import io.outrider.settings.SecretReferences;
+import io.outrider.settings.Setting;
+import io.outrider.settings.SettingKeys;
+import io.outrider.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +94,7 @@ final class Doctor {
     }
 
     private void store() {
-        String kind = Engine.storeKind(settings);
+        String kind = Stores.kind(settings);
         try {
             Errand.Answer answer =
                     new Errands(home, settings).run("store", Map.of(), stores -> storeErrand(stores, kind));

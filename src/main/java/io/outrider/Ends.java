@@ -1,5 +1,7 @@
 package io.outrider;
 
+import io.outrider.settings.PropertiesFile;
+import io.outrider.settings.Settings;
 import io.outrider.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

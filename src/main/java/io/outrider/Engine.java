@@ -1,11 +1,16 @@
 package io.outrider;
 
 import io.outrider.campaign.CampaignFiles;
+import io.outrider.door.ActionToken;
 import io.outrider.inbox.words.Said;
+import io.outrider.job.JobLedger;
+import io.outrider.job.MissedRuns;
 import io.outrider.mailbox.MailboxFile;
 import io.outrider.mailbox.Tls;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.sandbox.Sleeper;
+import io.outrider.settings.SecretReferences;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Event;
 import io.outrider.store.MongoIndexes;
@@ -166,13 +171,8 @@ final class Engine implements AutoCloseable {
     }
 
     private String startLine(Ground ground) {
-        String profile = "profile " + settings.text("profile") + ", store " + storeKind(settings);
+        String profile = "profile " + settings.text("profile") + ", store " + Stores.kind(settings);
         return profile + ", business time " + ground.clock().instant();
-    }
-
-    /** Which store is in use, in words. */
-    static String storeKind(Settings settings) {
-        return settings.text("mongodb.uri").isEmpty() ? "embedded" : "MongoDB";
     }
 
     private void announce(String path) {

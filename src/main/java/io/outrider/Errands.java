@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.sandbox.MongoSandboxClock;
 import io.outrider.sandbox.SteppingClock;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;

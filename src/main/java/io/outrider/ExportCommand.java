@@ -1,5 +1,6 @@
 package io.outrider;
 
+import io.outrider.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

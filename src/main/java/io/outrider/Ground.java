@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.Tls;
+import io.outrider.settings.Settings;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.time.Clock;

@@ -30,6 +30,7 @@ import io.outrider.inbox.SoftBounces;
 import io.outrider.inbox.classify.MongoUnknownTexts;
 import io.outrider.inbox.classify.UnknownTexts;
 import io.outrider.mailbox.login.Passes;
+import io.outrider.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.outrider.campaign.intake.Roll;
 import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.intake.SlotCalendar;
 import io.outrider.campaign.listing.MongoListEntries;
+import io.outrider.settings.Settings;
 import java.util.Map;
 
 /** This puts together who takes contacts into campaigns. */

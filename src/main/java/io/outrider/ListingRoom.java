@@ -24,6 +24,8 @@ import io.outrider.console.UploadComponent;
 import io.outrider.lead.sheet.field.ListKind;
 import io.outrider.sandbox.MongoSandboxClock;
 import io.outrider.sandbox.SteppingClock;
+import io.outrider.settings.Overrides;
+import io.outrider.settings.Settings;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.Runs;
 import io.outrider.time.MachineTime;

@@ -12,6 +12,7 @@ import io.outrider.console.login.User;
 import io.outrider.console.login.UserAdd;
 import io.outrider.console.login.UserDesk;
 import io.outrider.console.login.Users;
+import io.outrider.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.outrider;
 
+import io.outrider.door.ActionToken;
+import io.outrider.settings.Settings;
 import io.outrider.time.MachineTime;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;

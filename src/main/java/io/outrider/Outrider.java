@@ -2,6 +2,7 @@ package io.outrider;
 
 import io.outrider.bench.Bench;
 import io.outrider.bench.Installation;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.console.door.FreePort;
+import io.outrider.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -6,6 +6,8 @@ import io.outrider.mailbox.Mailbox;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Mailboxes;
 import io.outrider.mailbox.login.OAuth2;
+import io.outrider.settings.PropertiesFile;
+import io.outrider.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.outrider.sending.reconcile.ReconcileSettings;
 import io.outrider.sending.reconcile.Reconciliation;
 import io.outrider.sending.reconcile.SentCopies;
 import io.outrider.sending.reconcile.SentFolder;
+import io.outrider.settings.Settings;
 import java.util.Map;
 
 /** This puts together what finds out what became of a mail, and what a person decides where that fails. */

@@ -11,6 +11,7 @@ import io.outrider.sending.rehearsal.Rehearsal;
 import io.outrider.sending.rehearsal.Script;
 import io.outrider.sending.rehearsal.Terms;
 import io.outrider.sending.rehearsal.timeline.Playbill;
+import io.outrider.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;

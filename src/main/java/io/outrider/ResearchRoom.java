@@ -8,6 +8,8 @@ import io.outrider.contact.web.DnsNames;
 import io.outrider.contact.web.Hosts;
 import io.outrider.contact.web.HttpWeb;
 import io.outrider.contact.web.PublicHosts;
+import io.outrider.settings.PropertiesFile;
+import io.outrider.settings.Settings;
 import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.net.InetSocketAddress;

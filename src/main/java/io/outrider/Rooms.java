@@ -2,9 +2,14 @@ package io.outrider;
 
 import io.outrider.console.Explanations;
 import io.outrider.console.Rehearsals;
+import io.outrider.door.ActionToken;
 import io.outrider.mailbox.login.AccessTokens;
 import io.outrider.mailbox.login.Passes;
 import io.outrider.mailbox.login.TokenEndpoint;
+import io.outrider.quarantine.MongoQuarantine;
+import io.outrider.quarantine.Quarantine;
+import io.outrider.settings.SecretFiles;
+import io.outrider.settings.Settings;
 import io.outrider.store.MongoDoorComponent;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.net.InetSocketAddress;
@@ -42,7 +47,7 @@ final class Rooms implements AutoCloseable {
         UnsubscribeTokens tokens = new UnsubscribeTokens(ground.install().key("unsubscribe"));
         control = new ControlRoom(ground, stores, this::context, token);
         userErrand = new UserErrand(ground.settings(), stores);
-        storeErrand = Doctor.storeErrand(stores, Engine.storeKind(ground.settings()));
+        storeErrand = Doctor.storeErrand(stores, Stores.kind(ground.settings()));
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
         sourcing = new SourcingRooms(
                 ground,
@@ -68,7 +73,7 @@ final class Rooms implements AutoCloseable {
                 new ConsoleRoom.Routes(control::routes, control::refusals),
                 control.switches(),
                 () -> context() != null,
-                Engine.storeKind(ground.settings()),
+                Stores.kind(ground.settings()),
                 logins);
         beans.put("explanations", new Explanations(sending.why()::of));
         beans.put("file", new FileDoorComponent());

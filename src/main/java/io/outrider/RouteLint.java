@@ -1,7 +1,9 @@
 package io.outrider;
 
+import io.outrider.door.ActionToken;
 import io.outrider.mailbox.Tls;
 import io.outrider.routes.RouteFinding;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.time.Chance;

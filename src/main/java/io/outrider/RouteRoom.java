@@ -5,6 +5,7 @@ import io.outrider.routes.Neighbours;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
 import io.outrider.routes.RouteFinding;
+import io.outrider.settings.Settings;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.nio.file.Path;

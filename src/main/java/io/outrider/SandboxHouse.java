@@ -18,6 +18,7 @@ import io.outrider.sandbox.Sleeper;
 import io.outrider.sandbox.SteppingClock;
 import io.outrider.sandbox.World;
 import io.outrider.sandbox.WorldSettings;
+import io.outrider.settings.Settings;
 import io.outrider.store.MongoStore;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;

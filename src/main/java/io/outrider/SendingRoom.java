@@ -27,6 +27,8 @@ import io.outrider.sending.smtp.Composer;
 import io.outrider.sending.smtp.MessageIds;
 import io.outrider.sending.smtp.SmtpWire;
 import io.outrider.sending.why.Why;
+import io.outrider.settings.Overrides;
+import io.outrider.settings.Settings;
 import io.outrider.store.Event;
 import io.outrider.suppression.UnsubscribeTokens;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.sandbox.MongoSandboxClock;
 import io.outrider.sandbox.SteppingClock;
 import io.outrider.sending.rehearsal.timeline.Playbill;
+import io.outrider.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.outrider;
 import io.outrider.contact.ContactSettings;
 import io.outrider.lead.Board;
 import io.outrider.lead.LeadSettings;
+import io.outrider.settings.Settings;
 import java.util.Set;
 
 /** These are the terms of sources and of finding and checking people, as the settings have them. */

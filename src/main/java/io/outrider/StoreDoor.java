@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.sandbox.Sleeper;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnavailable;

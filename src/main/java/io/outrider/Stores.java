@@ -18,6 +18,7 @@ import io.outrider.sending.MongoReservations;
 import io.outrider.sending.Reservations;
 import io.outrider.sending.plan.Days;
 import io.outrider.sending.plan.MongoDays;
+import io.outrider.settings.Settings;
 import io.outrider.store.Events;
 import io.outrider.store.MongoEvents;
 import io.outrider.store.MongoStore;
@@ -57,5 +58,10 @@ record Stores(
                 new MongoDrafts(store),
                 new MongoDays(store),
                 new MongoReservations(store));
+    }
+
+    /** Which store is in use, in words. */
+    static String kind(Settings settings) {
+        return settings.text("mongodb.uri").isEmpty() ? "embedded" : "MongoDB";
     }
 }

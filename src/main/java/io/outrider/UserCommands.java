@@ -1,6 +1,7 @@
 package io.outrider;
 
 import io.outrider.console.login.Passwords;
+import io.outrider.settings.Settings;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.outrider.console.login.Passwords;
 import io.outrider.console.login.User;
 import io.outrider.console.login.UserAdd;
 import io.outrider.console.login.Users;
+import io.outrider.settings.Settings;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.time.MachineTime;

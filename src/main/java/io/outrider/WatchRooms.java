@@ -6,6 +6,7 @@ import io.outrider.alert.Pager;
 import io.outrider.deliverability.DomainAuth;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.deliverability.ResolverDns;
+import io.outrider.settings.Settings;
 import io.outrider.warmup.Assessor;
 import io.outrider.warmup.Profile;
 import io.outrider.warmup.Ramp;

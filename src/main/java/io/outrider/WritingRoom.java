@@ -12,6 +12,7 @@ import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.MongoRewrites;
 import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.draft.rewrite.TriedMails;
+import io.outrider.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 

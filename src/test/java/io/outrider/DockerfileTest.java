@@ -2,6 +2,8 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.settings.Setting;
+import io.outrider.settings.SettingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.door.ActionToken;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -49,8 +49,9 @@ class HouseTest {
             "sandbox",
             "bench");
 
-    /** A package that belongs to the root: the door to the files of the routes. */
-    private static final String WIRING = "routes";
+    /** Packages that belong to the root, from the ground up: each uses those before it and every room, never the root itself. */
+    private static final List<String> WIRING =
+            List.of("settings", "quarantine", "job", "control", "routes", "provider", "door");
 
     private static final String CAMEL_NAMES =
             ".*(Routes|Component|Endpoint|Consumer|Producer|Policy|Configuration)|GuardedMail|ProviderWire";
@@ -86,10 +87,30 @@ class HouseTest {
     }
 
     @Test
+    void aPartOfTheWiringUsesOnlyThePartsBeforeIt() {
+        for (int i = 0; i < WIRING.size(); i++) {
+            List<String> later = WIRING.subList(i + 1, WIRING.size());
+            DescribedPredicate<JavaClass> behind = DescribedPredicate.describe(
+                    "a part behind it or the root",
+                    c -> c.getPackageName().equals("io.outrider") || later.contains(folder(c)));
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("io.outrider." + WIRING.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat(behind));
+        }
+    }
+
+    @Test
     void camelIsSeenOnlyWhereItIsNamed() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.outrider", "io.outrider." + WIRING)
+                .resideOutsideOfPackages(
+                        "io.outrider",
+                        "io.outrider.job",
+                        "io.outrider.control",
+                        "io.outrider.door",
+                        "io.outrider.routes")
                 .and()
                 .haveNameNotMatching(".*\\.(" + CAMEL_NAMES + ")" + ANONYMOUS_TOO)
                 .should()
@@ -215,8 +236,11 @@ class HouseTest {
 
     /** The first part of the package below io.outrider; empty for the root. */
     private static String room(JavaClass c) {
-        String room = c.getPackageName().replaceFirst("^io\\.outrider\\.?", "").replaceFirst("\\..*", "");
-        return room.equals(WIRING) ? "" : room;
+        return WIRING.contains(folder(c)) ? "" : folder(c);
+    }
+
+    private static String folder(JavaClass c) {
+        return c.getPackageName().replaceFirst("^io\\.outrider\\.?", "").replaceFirst("\\..*", "");
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheTime() {

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Keeps every log line at WARN and above while it is open, and knows which of them are explained. */
-final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     /** At most ten: part of a line, and why it may appear in a sound run of the sandbox. */
     private static final List<Known> KNOWN = List.of(
             new Known(
@@ -37,7 +37,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     private final Level before = root.getLevel();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    LogWatch() {
+    public LogWatch() {
         root.setLevel(Level.WARN);
         setContext(root.getLoggerContext());
         start();
@@ -55,7 +55,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     }
 
     /** The lines that nothing explains. */
-    List<String> unexplained() {
+    public List<String> unexplained() {
         return lines;
     }
 

@@ -40,6 +40,8 @@ import io.outrider.draft.WritingDesk;
 import io.outrider.draft.rewrite.MongoRewrites;
 import io.outrider.draft.rewrite.Rewriting;
 import io.outrider.mailbox.MailboxStatus;
+import io.outrider.quarantine.Quarantine;
+import io.outrider.quarantine.Quarantined;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
 import io.outrider.store.MongoRuns;

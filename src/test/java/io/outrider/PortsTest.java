@@ -3,10 +3,13 @@ package io.outrider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrider.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +40,12 @@ class PortsTest {
     @Test
     void anAddressThatIsNotOursIsRefused() {
         assertThatThrownBy(() -> Ports.check("port", "192.0.2.1", 0)).hasMessageContaining("192.0.2.1");
+    }
+
+    @Test
+    void theTwoServersDoNotShareAPort() {
+        Settings settings =
+                Settings.read(Path.of("config"), Map.of("OUTRIDER_PORT", "8123", "OUTRIDER_MANAGEMENT_PORT", "8123"));
+        assertThatThrownBy(() -> Ports.check(settings)).hasMessageContaining("'management.port' is '8123'");
     }
 }

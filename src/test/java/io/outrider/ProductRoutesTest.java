@@ -2,15 +2,18 @@ package io.outrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.door.ActionToken;
 import io.outrider.mailbox.Tls;
 import io.outrider.routes.RouteBeans;
 import io.outrider.routes.RouteFiles;
+import io.outrider.settings.Settings;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +28,7 @@ class ProductRoutesTest {
     void theRoutesOfTheProductHaveNoFinding(@TempDir Path data, MongoStore store) throws Exception {
         Settings settings = Settings.read(Path.of("config"), Map.of("OUTRIDER_PROFILE", "production"));
         MachineTime machine = MachineTime.system();
-        Clock clock = Clock.fixed(QuarantineTest.Kept.NOON, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(Instant.parse("2026-02-17T17:00:00Z"), ZoneOffset.UTC);
         Ground ground = new Ground(
                 settings, Install.in(data, "seed"), clock, machine, new Chance("seed"), name -> "secret", Tls.system());
         CamelRuntime.Servers ports = new CamelRuntime.Servers(0, 0, -1);

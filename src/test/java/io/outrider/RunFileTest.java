@@ -3,6 +3,7 @@ package io.outrider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.outrider.door.ActionToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

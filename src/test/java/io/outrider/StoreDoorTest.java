@@ -3,6 +3,7 @@ package io.outrider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrider.settings.Settings;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnavailable;
 import io.outrider.time.MachineTime;

@@ -8,6 +8,7 @@ import io.outrider.console.login.Role;
 import io.outrider.console.login.SandboxGuest;
 import io.outrider.console.login.User;
 import io.outrider.console.login.Users;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Events;
 import io.outrider.store.MongoEvents;

@@ -1,6 +1,5 @@
 package io.outrider.sending;
 
-import io.outrider.Settings;
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.contact.AddressCheck;
@@ -19,6 +18,7 @@ import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.LimitBook;
 import io.outrider.sending.gate.Limits;
 import io.outrider.sending.plan.Slot;
+import io.outrider.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
-import io.outrider.Settings;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.MongoEnrollments;
 import io.outrider.contact.MongoContacts;
@@ -20,6 +19,7 @@ import io.outrider.sending.plan.MongoDays;
 import io.outrider.sending.rehearsal.timeline.Entry.Kind;
 import io.outrider.sending.rehearsal.timeline.Playbill;
 import io.outrider.sending.rehearsal.timeline.Timeline;
+import io.outrider.settings.Settings;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;

@@ -2,7 +2,6 @@ package io.outrider.sending.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrider.Settings;
 import io.outrider.draft.Phrases;
 import io.outrider.draft.Review;
 import io.outrider.mail.SmtpReply;
@@ -13,6 +12,7 @@ import io.outrider.sending.rehearsal.timeline.Playbill;
 import io.outrider.sending.rehearsal.timeline.Timeline;
 import io.outrider.sending.rehearsal.timeline.Violation;
 import io.outrider.sending.rehearsal.timeline.Violations;
+import io.outrider.settings.Settings;
 import io.outrider.time.MachineTime;
 import java.nio.file.Path;
 import java.time.Duration;
