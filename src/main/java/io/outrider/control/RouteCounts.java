@@ -27,6 +27,7 @@ public final class RouteCounts implements RoutePolicyFactory {
      */
     record Count(long total, long failed, Optional<Instant> last) {}
 
+    /** Machine time, for counts that are read again soon. */
     public RouteCounts(MachineTime machine) {
         this.machine = machine;
     }

@@ -23,6 +23,7 @@ public final class RouteList {
     private final RouteSwitch switches;
     private final Clock clock;
 
+    /** Times of the list are business times of this clock. */
     public RouteList(Supplier<CamelContext> context, RouteCounts counts, RouteSwitch switches, Clock clock) {
         this.context = context;
         this.counts = counts;

@@ -22,6 +22,7 @@ public final class Overrides {
     private final Profiles profiles;
     private final List<String> wrong = new ArrayList<>();
 
+    /** Checks nothing yet. */
     public Overrides(List<Mailbox> mailboxes, List<Campaign> campaigns, Profiles profiles) {
         this.mailboxes = mailboxes;
         this.campaigns = campaigns;

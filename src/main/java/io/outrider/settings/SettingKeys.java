@@ -135,6 +135,7 @@ public final class SettingKeys {
             number("sandbox.speed", 600, 0, 1_000_000, "business seconds in a real second; 0: as fast as it goes"),
             text("sandbox.feed", "", "folder of recorded JSearch answers; empty: the shipped feed"));
 
+    /** Every setting, in the order of the file. */
     public static final List<Setting> ALL = Stream.of(FIRST, SendingKeys.ALL, SourcingKeys.ALL, REST)
             .flatMap(List::stream)
             .toList();

@@ -23,6 +23,7 @@ public final class Settings implements Effective.Base {
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        /** Each finding is one line of the message. */
         public Wrong(List<String> findings) {
             super(String.join("\n", findings));
         }
