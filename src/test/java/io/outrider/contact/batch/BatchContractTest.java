@@ -185,6 +185,7 @@ class BatchContractTest {
                 p.url(),
                 p.key(),
                 p.headers(),
+                p.timeout(),
                 Duration.ofMillis(700),
                 p.concurrency(),
                 p.quota(),
