@@ -4,6 +4,7 @@ import static io.outrider.Setting.boards;
 import static io.outrider.Setting.choice;
 import static io.outrider.Setting.cron;
 import static io.outrider.Setting.decimal;
+import static io.outrider.Setting.flag;
 import static io.outrider.Setting.list;
 import static io.outrider.Setting.names;
 import static io.outrider.Setting.number;
@@ -92,6 +93,10 @@ final class SourcingKeys {
                     0,
                     10_000,
                     "more addresses than this go in a batch, if the first checker takes one; 0: never"),
+            flag(
+                    "contact.check.probe",
+                    false,
+                    "whether our own check asks mail servers for a mailbox; it harms the asker's name; not in the sandbox"),
             cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),

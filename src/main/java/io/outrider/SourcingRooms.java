@@ -13,6 +13,7 @@ import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Hosts;
@@ -150,12 +151,15 @@ final class SourcingRooms {
                         ground.clock(),
                         book,
                         new MongoChosen(stores.store())));
+        DnsMx mail = new DnsMx(dns, Duration.ofSeconds(5));
         beans.put(
                 "addressRules",
                 new AddressRules(
-                        new DnsMx(dns, Duration.ofSeconds(5)),
+                        mail,
                         address -> stores.suppressions().forbids(address).isPresent(),
-                        () -> contact));
+                        () -> contact,
+                        new CatchAlls(verdicts, contact::cacheDays, ground.clock()),
+                        ResearchRoom.probe(ground, verdicts, mail, dns)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, ground.clock());
         beans.put("checkAnswers", answers);
         beans.put(

@@ -19,9 +19,11 @@ import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.contact.probe.Probe;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Fetched;
@@ -87,6 +89,7 @@ public final class ProviderRig implements AutoCloseable {
     public LeadSettings lead = LeadSettings.defaults();
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
+    public Probe probe = Probe.off();
     public MachineTime machine = MachineTime.system();
     public Web web = (url, most) -> Fetched.failed(url, "is not there");
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
@@ -306,7 +309,9 @@ public final class ProviderRig implements AutoCloseable {
                         domain -> mail.orElse(new DnsMx(dns, Duration.ofMillis(500)))
                                 .of(domain),
                         address -> false,
-                        () -> contact));
+                        () -> contact,
+                        new CatchAlls(verdicts, () -> contact.cacheDays(), clock),
+                        (address, beside) -> probe.of(address, beside)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
         registry.bind("checkAnswers", answers);
         registry.bind(
