@@ -33,6 +33,7 @@ import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.site.SiteResearch;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.TopUp;
@@ -74,6 +75,7 @@ final class RouteMethods {
             Map.entry(AlertRules.class, Set.of("look")),
             Map.entry(Assessor.class, Set.of("assess")),
             Map.entry(BatchChecks.class, Set.of("open", "question", "submitted", "found", "look", "take")),
+            Map.entry(BatchFiles.class, Set.of("form", "wish", "link", "table")),
             Map.entry(Binder.class, Set.of("bind")),
             Map.entry(CheckAnswers.class, Set.of("question", "recall", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),

@@ -10,6 +10,7 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
@@ -162,10 +163,10 @@ final class SourcingRooms {
                         ResearchRoom.probe(ground, verdicts, mail, dns)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, ground.clock());
         beans.put("checkAnswers", answers);
-        beans.put(
-                "batchChecks",
-                new BatchChecks(
-                        new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed));
+        BatchChecks batches = new BatchChecks(
+                new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed);
+        beans.put("batchChecks", batches);
+        beans.put("batchFiles", new BatchFiles(batches, providers));
     }
 
     /** Who judges and registers the providers that route files bring along. */

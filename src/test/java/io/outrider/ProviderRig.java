@@ -16,6 +16,7 @@ import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.chosen.MongoChosen;
@@ -314,9 +315,10 @@ public final class ProviderRig implements AutoCloseable {
                         (address, beside) -> probe.of(address, beside)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
         registry.bind("checkAnswers", answers);
-        registry.bind(
-                "batchChecks",
-                new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true));
+        BatchChecks batches =
+                new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true);
+        registry.bind("batchChecks", batches);
+        registry.bind("batchFiles", new BatchFiles(batches, providers));
     }
 
     /** Our defaults with these checkers. */
