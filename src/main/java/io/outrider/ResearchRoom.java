@@ -7,11 +7,15 @@ import io.outrider.contact.probe.Probe;
 import io.outrider.contact.probe.RcptProbe;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.guess.Guessing;
+import io.outrider.contact.site.guess.MongoGuesses;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.DnsNames;
 import io.outrider.contact.web.Hosts;
 import io.outrider.contact.web.HttpWeb;
 import io.outrider.contact.web.PublicHosts;
+import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Providers;
 import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -97,8 +101,22 @@ final class ResearchRoom {
                 new SiteResearch.Policy(
                         settings.number("contact.research.per-run"),
                         settings.number("contact.research.cache-days"),
-                        sandbox ? Duration.ZERO : PAUSE),
+                        sandbox ? Duration.ZERO : PAUSE,
+                        settings.flag("contact.research.guess")),
                 ground.clock(),
                 book);
+    }
+
+    /** Who has a model guess about what was read. */
+    static Guessing guessing(Ground ground, Stores stores, Providers providers, Allowances allowances) {
+        return new Guessing(
+                new MongoGuesses(stores.store()),
+                providers,
+                allowances,
+                stores.events(),
+                ground.clock(),
+                new Guessing.Policy(
+                        ground.settings().flag("contact.research.guess"),
+                        ground.settings().number("contact.research.cache-days")));
     }
 }

@@ -35,6 +35,7 @@ import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.guess.Guessing;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.TopUp;
 import io.outrider.draft.WritingDesk;
@@ -83,6 +84,7 @@ final class RouteMethods {
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
             Map.entry(DropFolder.class, Set.of("take")),
             Map.entry(DueSlots.class, Set.of("due")),
+            Map.entry(Guessing.class, Set.of("open", "question", "take", "report")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
             Map.entry(Health.class, Set.of("look")),
             Map.entry(Inboxes.class, Set.of("due", "reading", "settle", "leftovers")),

@@ -112,6 +112,10 @@ final class SourcingKeys {
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
+            flag(
+                    "contact.research.guess",
+                    false,
+                    "whether the model of config/providers/sorter.properties fills placeholders from what was read"),
             decimal(
                     "contact.icp.threshold",
                     "0",

@@ -100,6 +100,7 @@ final class SourcingRooms {
                 ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
         contact(ground, stores, dns, routed, admission);
         beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
+        beans.put("guessing", ResearchRoom.guessing(ground, stores, providers, allowances));
     }
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {

@@ -24,6 +24,8 @@ import io.outrider.contact.probe.Probe;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.guess.Guessing;
+import io.outrider.contact.site.guess.MongoGuesses;
 import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
@@ -91,6 +93,7 @@ public final class ProviderRig implements AutoCloseable {
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
     public Probe probe = Probe.off();
+    public boolean guesses;
     public MachineTime machine = MachineTime.system();
     public Web web = (url, most) -> Fetched.failed(url, "is not there");
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
@@ -229,7 +232,8 @@ public final class ProviderRig implements AutoCloseable {
         camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
         bind(camel.getRegistry(), providers);
         load(camel, urls.keySet());
-        for (String route : List.of("fetch-postings", "research-companies", "find-contacts", "check-addresses")) {
+        for (String route : List.of(
+                "fetch-postings", "research-companies", "guess-companies", "find-contacts", "check-addresses")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
         camel.start();
@@ -282,9 +286,18 @@ public final class ProviderRig implements AutoCloseable {
                         new MongoSites(store),
                         leads,
                         journal,
-                        new SiteResearch.Policy(50, 7, Duration.ZERO),
+                        new SiteResearch.Policy(50, 7, Duration.ZERO, guesses),
                         clock,
                         book));
+        registry.bind(
+                "guessing",
+                new Guessing(
+                        new MongoGuesses(store),
+                        providers,
+                        allowances,
+                        journal,
+                        clock,
+                        new Guessing.Policy(guesses, 7)));
         Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
         registry.bind("leadExport", new RunExport(exports, journal, 2));
         registry.bind(
