@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProviderWire implements HttpClientConfigurer {
     /** The header with which a route says that a request is about many things at once; it stays here. */
-    private static final String BULK = "Outrider-Bulk";
+    private static final String BULK = "Bulk-Request";
 
     private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, Provider> byOrigin = new HashMap<>();
@@ -155,6 +155,7 @@ public final class ProviderWire implements HttpClientConfigurer {
             return refused.get();
         }
         Duration patience = request.containsHeader(BULK) ? provider.bulk() : provider.timeout();
+        request.removeHeaders(BULK);
         limit(scope, Timeout.of(patience));
         keepOurs(request);
         keys.join(request, provider);

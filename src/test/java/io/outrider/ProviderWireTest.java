@@ -192,10 +192,10 @@ class ProviderWireTest {
         String lines = "timeout=600s\ntimeout.bulk=200ms\nkey.in=header\nkey.name=X-Key";
         try (DefaultCamelContext camel = camel(lines)) {
             Exchange answer = camel.createProducerTemplate()
-                    .request(url(own) + "/slow", e -> e.getMessage().setHeader("Outrider-Bulk", "true"));
+                    .request(url(own) + "/slow", e -> e.getMessage().setHeader("Bulk-Request", "true"));
             assertThat(answer.getException()).isInstanceOf(SocketTimeoutException.class);
         }
-        assertThat(mine).singleElement().asString().doesNotContainIgnoringCase("outrider-bulk");
+        assertThat(mine).singleElement().asString().doesNotContainIgnoringCase("bulk-request");
     }
 
     @Test

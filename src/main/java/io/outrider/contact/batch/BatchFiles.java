@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * This is a batch that is handed over as a file in a form and comes back as a file somewhere else. Where that is says the
- * checker, but it is fetched only from the host that the facts {@code NAME-results} have: what a checker says leads nobody
+ * checker, but it is fetched only from the host that the facts {@code NAMEresults} have: what a checker says leads nobody
  * anywhere. Thread-safe.
  */
 public final class BatchFiles {
@@ -55,7 +55,7 @@ public final class BatchFiles {
             rest(
                     turn,
                     "keeps its results at '" + file.get().getAuthority() + "'; allowed is '" + host + "', the url of "
-                            + turn.getChecker() + "-results");
+                            + turn.getChecker() + "results");
         } else {
             turn.found(file.get());
         }
@@ -98,6 +98,6 @@ public final class BatchFiles {
     }
 
     private Provider results(BatchTurn turn) {
-        return providers.get(turn.getChecker() + "-results");
+        return providers.get(turn.getChecker() + "results");
     }
 }

@@ -136,7 +136,7 @@ class BatchContractTest {
 
     /** The second host of a checker. */
     private static Optional<String> further(String checker) {
-        return Optional.ofNullable(Map.of("zerobounce", "zerobounce-bulk", "clearout", "clearout-results")
+        return Optional.ofNullable(Map.of("zerobounce", "zerobouncebulk", "clearout", "clearoutresults")
                 .get(checker));
     }
 
