@@ -96,7 +96,7 @@ final class Readiness {
             return settings.flag("alert.webhook");
         }
         if (provider.equals(ReplySorting.NAME)) {
-            return settings.flag("inbox.sort");
+            return settings.flag("inbox.sort") || settings.flag("contact.research.guess");
         }
         return CHOICES.stream().anyMatch(key -> settings.list(key).contains(provider));
     }

@@ -33,7 +33,9 @@ import io.outrider.contact.AddressRules;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.guess.Guessing;
 import io.outrider.control.Switchboard;
 import io.outrider.deliverability.DomainWatch;
 import io.outrider.draft.TopUp;
@@ -76,6 +78,7 @@ final class RouteMethods {
             Map.entry(AlertRules.class, Set.of("look")),
             Map.entry(Assessor.class, Set.of("assess")),
             Map.entry(BatchChecks.class, Set.of("open", "question", "submitted", "found", "look", "take")),
+            Map.entry(BatchFiles.class, Set.of("form", "wish", "link", "table")),
             Map.entry(Binder.class, Set.of("bind")),
             Map.entry(CheckAnswers.class, Set.of("question", "recall", "take")),
             Map.entry(DayPlanner.class, Set.of("plan")),
@@ -83,6 +86,7 @@ final class RouteMethods {
             Map.entry(DomainWatch.class, Set.of("domains", "check")),
             Map.entry(DropFolder.class, Set.of("take")),
             Map.entry(DueSlots.class, Set.of("due")),
+            Map.entry(Guessing.class, Set.of("open", "question", "take", "report")),
             Map.entry(Handling.class, Set.of("open", "classify", "match", "act")),
             Map.entry(Health.class, Set.of("look")),
             Map.entry(Inboxes.class, Set.of("due", "reading", "settle", "leftovers")),

@@ -10,9 +10,11 @@ import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Hosts;
@@ -103,6 +105,7 @@ final class SourcingRooms {
                 ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
         contact(ground, stores, dns, routed, admission);
         beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
+        beans.put("guessing", ResearchRoom.guessing(ground, stores, providers, allowances));
     }
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
@@ -155,18 +158,21 @@ final class SourcingRooms {
                         ground.clock(),
                         book,
                         new MongoChosen(stores.store())));
+        DnsMx mail = new DnsMx(dns, Duration.ofSeconds(5));
         beans.put(
                 "addressRules",
                 new AddressRules(
-                        new DnsMx(dns, Duration.ofSeconds(5)),
+                        mail,
                         address -> stores.suppressions().forbids(address).isPresent(),
-                        () -> contact));
+                        () -> contact,
+                        new CatchAlls(verdicts, contact::cacheDays, ground.clock()),
+                        ResearchRoom.probe(ground, verdicts, mail, dns)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, ground.clock());
         beans.put("checkAnswers", answers);
-        beans.put(
-                "batchChecks",
-                new BatchChecks(
-                        new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed));
+        BatchChecks batches = new BatchChecks(
+                new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed);
+        beans.put("batchChecks", batches);
+        beans.put("batchFiles", new BatchFiles(batches, providers));
     }
 
     /** Who judges and registers the providers that route files bring along. */

@@ -279,6 +279,7 @@ class ProviderContractTest {
                 p.key(),
                 p.headers(),
                 timeout,
+                timeout,
                 p.concurrency(),
                 0,
                 p.asking(),

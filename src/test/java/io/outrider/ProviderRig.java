@@ -16,12 +16,17 @@ import io.outrider.contact.MongoContacts;
 import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
 import io.outrider.contact.batch.BatchChecks;
+import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.contact.probe.Probe;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.guess.Guessing;
+import io.outrider.contact.site.guess.MongoGuesses;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.MongoVerdicts;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Fetched;
@@ -91,6 +96,8 @@ public final class ProviderRig implements AutoCloseable {
     public LeadSettings lead = LeadSettings.defaults();
     public ContactSettings contact = checkedBy("neverbounce");
     public Optional<MailRoute> mail = Optional.empty();
+    public Probe probe = Probe.off();
+    public boolean guesses;
     public MachineTime machine = MachineTime.system();
     public Web web = (url, most) -> Fetched.failed(url, "is not there");
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
@@ -229,7 +236,8 @@ public final class ProviderRig implements AutoCloseable {
         camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
         bind(camel.getRegistry(), providers);
         load(camel, urls.keySet());
-        for (String route : List.of("fetch-postings", "research-companies", "find-contacts", "check-addresses")) {
+        for (String route : List.of(
+                "fetch-postings", "research-companies", "guess-companies", "find-contacts", "check-addresses")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
         camel.start();
@@ -282,9 +290,18 @@ public final class ProviderRig implements AutoCloseable {
                         new MongoSites(store),
                         leads,
                         journal,
-                        new SiteResearch.Policy(50, 7, Duration.ZERO),
+                        new SiteResearch.Policy(50, 7, Duration.ZERO, guesses),
                         clock,
                         book));
+        registry.bind(
+                "guessing",
+                new Guessing(
+                        new MongoGuesses(store),
+                        providers,
+                        allowances,
+                        journal,
+                        clock,
+                        new Guessing.Policy(guesses, 7)));
         Exports exports = new Exports(new MongoExportSource(store), clock, folder.resolve("exports"));
         registry.bind("leadExport", new RunExport(exports, journal, 2));
         registry.bind(
@@ -310,12 +327,15 @@ public final class ProviderRig implements AutoCloseable {
                         domain -> mail.orElse(new DnsMx(dns, Duration.ofMillis(500)))
                                 .of(domain),
                         address -> false,
-                        () -> contact));
+                        () -> contact,
+                        new CatchAlls(verdicts, () -> contact.cacheDays(), clock),
+                        (address, beside) -> probe.of(address, beside)));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
         registry.bind("checkAnswers", answers);
-        registry.bind(
-                "batchChecks",
-                new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true));
+        BatchChecks batches =
+                new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true);
+        registry.bind("batchChecks", batches);
+        registry.bind("batchFiles", new BatchFiles(batches, providers));
     }
 
     /** Our defaults with these checkers. */

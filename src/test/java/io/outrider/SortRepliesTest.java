@@ -369,6 +369,7 @@ class SortRepliesTest {
                 p.key(),
                 p.headers(),
                 patience,
+                p.bulk(),
                 p.concurrency(),
                 p.quota(),
                 p.asking(),

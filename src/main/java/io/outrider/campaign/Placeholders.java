@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * uploaded list. Immutable.
  */
 public final class Placeholders {
-    /** What leads and contacts have, wherever they come from, and what the company's website said. */
+    /** What leads and contacts have, wherever they come from, what the company's website said, and what a model guessed of it. */
     static final Set<String> KNOWN = Set.of(
             "first_name",
             "last_name",
@@ -27,7 +27,11 @@ public final class Placeholders {
             "what_they_do",
             "company_stage",
             "recent_news",
-            "hiring_signals");
+            "hiring_signals",
+            "their_space",
+            "likely_challenges",
+            "conversation_starters",
+            "pain_point_guess");
     /** The link stands in the calendar text alone, as all that goes out before a reply is free of links. */
     static final String LINK = "calendar_link";
 

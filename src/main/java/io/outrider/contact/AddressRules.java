@@ -1,6 +1,8 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.probe.Probe;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.mail.Address;
 import java.util.Locale;
 import java.util.Set;
@@ -13,19 +15,28 @@ import java.util.function.Supplier;
  * person, no mail server. The form was judged when it became an {@link io.outrider.mail.Address}. Thread-safe.
  */
 public final class AddressRules {
-    private static final String US = "internal";
+    private static final String US = Checkers.OURS;
 
     private final TopLevelDomains tlds = new TopLevelDomains();
     private final DisposableDomains throwAway = new DisposableDomains();
     private final MailRoute mail;
     private final Predicate<Address> bounced;
     private final Supplier<ContactSettings> settings;
+    private final AddressScore score;
 
     /**
      * @param mail where mail for a domain goes
      * @param bounced whether an address, or its domain, must not be written to any more
+     * @param catchAlls domains that take every address, as somebody said
+     * @param probe asks mail servers, if it may
      */
-    public AddressRules(MailRoute mail, Predicate<Address> bounced, Supplier<ContactSettings> settings) {
+    public AddressRules(
+            MailRoute mail,
+            Predicate<Address> bounced,
+            Supplier<ContactSettings> settings,
+            CatchAlls catchAlls,
+            Probe probe) {
+        score = new AddressScore(settings, catchAlls, probe);
         this.mail = mail;
         this.bounced = bounced;
         this.settings = settings;
@@ -73,15 +84,9 @@ public final class AddressRules {
         }
     }
 
-    /** The last word when no provider is asked: a score of 100, less what looks odd (VAL-24). */
+    /** The last word when no provider is asked: our score (VAL-24). */
     public void score(Turn turn) {
-        Checkup checkup = turn.checkup();
-        String local = checkup.contact().address().local();
-        long digits = local.chars().filter(Character::isDigit).count();
-        boolean role = settings.get().roles().contains(local.toLowerCase(Locale.ROOT));
-        int score = 100 - (role ? 30 : 0) - (local.length() < 4 ? 10 : 0) - (digits * 2 > local.length() ? 15 : 0);
-        Result result = score >= 70 ? Result.VALID : score >= 40 ? Result.UNKNOWN : Result.INVALID;
-        checkup.judge(result, US, "score " + score);
-        checkup.run().succeed(turn.getName());
+        score.judge(turn.checkup());
+        turn.checkup().run().succeed(turn.getName());
     }
 }

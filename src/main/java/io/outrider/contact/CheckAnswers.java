@@ -1,6 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.contact.AddressCheck.Result;
+import io.outrider.contact.verdict.CatchAlls;
 import io.outrider.contact.verdict.Verdict;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
@@ -29,6 +30,7 @@ public final class CheckAnswers {
     private final Allowances allowances;
     private final Supplier<ContactSettings> settings;
     private final Verdicts verdicts;
+    private final CatchAlls catchAlls;
     private final Clock clock;
 
     /**
@@ -45,6 +47,7 @@ public final class CheckAnswers {
             Verdicts verdicts,
             Clock clock) {
         this.verdicts = verdicts;
+        catchAlls = new CatchAlls(verdicts, () -> settings.get().cacheDays(), clock);
         this.clock = clock;
         this.providers = providers;
         this.allowances = allowances;
@@ -96,6 +99,9 @@ public final class CheckAnswers {
     private void remember(String checker, String address, String word, String detail) {
         if (!word.equals("unknown") && settings.get().cacheDays() > 0) {
             verdicts.keep(checker, address, new Verdict(word, detail, clock.instant()));
+            if (word.equals("catch-all")) {
+                catchAlls.learn(checker, address);
+            }
         }
     }
 

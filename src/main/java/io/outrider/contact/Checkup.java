@@ -79,6 +79,11 @@ public final class Checkup {
         return !over && (result == null || result == Result.UNKNOWN || result == Result.CATCH_ALL);
     }
 
+    /** Whether somebody said of it that its domain takes every address. */
+    boolean isCatchAll() {
+        return result == Result.CATCH_ALL;
+    }
+
     /** A better opinion replaces a doubt; a second doubt does not replace a first that says more. */
     void judge(Result verdict, String who, String why) {
         heard.add(who);

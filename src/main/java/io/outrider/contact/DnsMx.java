@@ -4,6 +4,8 @@ import java.net.IDN;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Lookup;
@@ -45,6 +47,31 @@ public final class DnsMx implements MailRoute {
         } catch (TextParseException | IllegalArgumentException e) {
             return Finding.NONE;
         }
+    }
+
+    /** The mail servers of a domain, the most preferred first; the domain itself where it names none (RFC 5321 5.1). */
+    public List<String> servers(String domain) {
+        try {
+            Name name = Name.fromString(IDN.toASCII(domain) + ".");
+            Lookup mx = run(name, Type.MX);
+            return switch (mx.getResult()) {
+                case Lookup.SUCCESSFUL -> byPreference(mx.getAnswers());
+                case Lookup.TYPE_NOT_FOUND -> List.of(name.toString(true));
+                default -> List.of();
+            };
+        } catch (TextParseException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> byPreference(Record[] answers) {
+        return Arrays.stream(answers)
+                .filter(MXRecord.class::isInstance)
+                .map(MXRecord.class::cast)
+                .filter(mx -> !mx.getTarget().equals(Name.root))
+                .sorted(Comparator.comparingInt(MXRecord::getPriority))
+                .map(mx -> mx.getTarget().toString(true))
+                .toList();
     }
 
     private Finding byAddress(Name name) {

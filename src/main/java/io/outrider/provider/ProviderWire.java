@@ -9,6 +9,7 @@ import io.outrider.routes.RouteProviders;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
  * http outside the sandbox. A request that was redirected is judged anew by where it goes. Thread-safe.
  */
 public final class ProviderWire implements HttpClientConfigurer {
+    /** The header with which a route says that a request is about many things at once; it stays here. */
+    private static final String BULK = "Bulk-Request";
+
     private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, Provider> byOrigin = new HashMap<>();
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
@@ -150,11 +154,13 @@ public final class ProviderWire implements HttpClientConfigurer {
         if (refused.isPresent()) {
             return refused.get();
         }
-        limit(scope, provider);
+        Duration patience = request.containsHeader(BULK) ? provider.bulk() : provider.timeout();
+        request.removeHeaders(BULK);
+        limit(scope, Timeout.of(patience));
         keepOurs(request);
         keys.join(request, provider);
         Semaphore place = places.get(provider.name());
-        enter(place, provider);
+        enter(place, provider, patience);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             keys.hide(response, provider);
@@ -185,19 +191,21 @@ public final class ProviderWire implements HttpClientConfigurer {
         return Optional.ofNullable(byOrigin.getOrDefault(origin, guest));
     }
 
-    private static void limit(ExecChain.Scope scope, Provider provider) {
-        Timeout timeout = Timeout.ofMilliseconds(provider.timeout().toMillis());
+    /** Also the time to connect, which would be three minutes otherwise; only here is it known whom we connect to. */
+    @SuppressWarnings("deprecation")
+    private static void limit(ExecChain.Scope scope, Timeout timeout) {
         scope.clientContext.setRequestConfig(RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
                 .setConnectionRequestTimeout(timeout)
+                .setConnectTimeout(timeout)
                 .setResponseTimeout(timeout)
                 .build());
     }
 
-    private static void enter(Semaphore place, Provider provider) throws IOException {
+    private static void enter(Semaphore place, Provider provider, Duration patience) throws IOException {
         try {
-            if (!place.tryAcquire(provider.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!place.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("provider '" + provider.name() + "' has " + provider.concurrency()
-                        + " requests in flight and none ended within " + provider.timeout());
+                        + " requests in flight and none ended within " + patience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import static io.outrider.settings.Setting.boards;
 import static io.outrider.settings.Setting.choice;
 import static io.outrider.settings.Setting.cron;
 import static io.outrider.settings.Setting.decimal;
+import static io.outrider.settings.Setting.flag;
 import static io.outrider.settings.Setting.list;
 import static io.outrider.settings.Setting.names;
 import static io.outrider.settings.Setting.number;
@@ -92,6 +93,10 @@ final class SourcingKeys {
                     0,
                     10_000,
                     "more addresses than this go in a batch, if the first checker takes one; 0: never"),
+            flag(
+                    "contact.check.probe",
+                    false,
+                    "whether our own check asks mail servers for a mailbox; it harms the asker's name; not in the sandbox"),
             cron("contact.check.cron", "0 10/15 * * * ?", "when addresses are checked"),
             number("contact.check.addresses-per-run", 500, 1, 10_000, "addresses checked in one run"),
             list("contact.roles", sorted(CONTACT.roles()), "local parts that are a post and no person"),
@@ -107,6 +112,10 @@ final class SourcingKeys {
             cron("contact.research.cron", "0 3/15 * * * ?", "when companies' websites are read"),
             number("contact.research.per-run", 50, 0, 1000, "websites read in one run; 0: none is ever read"),
             number("contact.research.cache-days", 7, 1, 90, "how long a website that was read is left alone"),
+            flag(
+                    "contact.research.guess",
+                    false,
+                    "whether the model of config/providers/sorter.properties fills placeholders from what was read"),
             decimal(
                     "contact.icp.threshold",
                     "0",

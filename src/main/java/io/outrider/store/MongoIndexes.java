@@ -25,6 +25,7 @@ public final class MongoIndexes {
             plain("contacts", "leads", "priority", "_id"),
             plain("verdicts", "at"),
             plain("sites", "at"),
+            plain("sites", "guess", "at", "_id"),
             plain("enrollments", "state", "undrafted", "initial", "due"),
             plain("enrollments", "contact", "_id"),
             plain("enrollments", "company", "state", "_id"),

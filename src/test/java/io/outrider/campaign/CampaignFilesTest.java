@@ -93,7 +93,7 @@ class CampaignFilesTest {
                     {{stage}}      ~ ''                      ~ did you mean {{state}}?; a column of the list is named under 'columns'
                     {{pain_pont}}  ~ columns: [pain_point]   ~ did you mean {{pain_point}}?
                     {{pain_3}}     ~ columns: [pain_1]       ~ did you mean {{pain_1}}?
-                    {{budget}}     ~ columns: [pain_point]   ~ allowed are the placeholders [company, company_stage, contact_title, first_name, hiring_signals, job_title, last_name, pain_point, recent_news, source, state, what_they_do]
+                    {{budget}}     ~ columns: [pain_point]   ~ allowed are the placeholders [company, company_stage, contact_title, conversation_starters, first_name, hiring_signals, job_title, last_name, likely_challenges, pain_point, pain_point_guess, recent_news, source, state, their_space, what_they_do]
                     {{website}}    ~ ''                      ~ '{{website}}'; allowed are the placeholders
                     {{first_name}} ~ columns: [Pain Point]   ~ 'columns' is 'Pain Point'; allowed are headers
                     {{first_name}} ~ columns: pain_point     ~ 'columns' is 'pain_point'; allowed are a list

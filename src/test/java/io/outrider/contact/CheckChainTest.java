@@ -3,10 +3,13 @@ package io.outrider.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.contact.chosen.Chosen;
+import io.outrider.contact.verdict.CatchAlls;
+import io.outrider.contact.verdict.KeptVerdicts;
 import io.outrider.contact.verdict.Verdicts;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.ProviderFile;
 import io.outrider.lead.provider.Providers;
+import io.outrider.mail.Address;
 import io.outrider.store.RunBook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,12 +26,13 @@ class CheckChainTest {
     private static final String SURE = "{\"status\":\"success\",\"result\":\"valid\"}";
     private static final String CATCH_ALL = "{\"status\":\"success\",\"result\":\"catchall\"}";
 
+    private final Verdicts verdicts = new KeptVerdicts();
     private final CheckAnswers answers;
 
     CheckChainTest() throws IOException {
         Providers providers = new Providers(ProviderFile.readAll(Path.of("config/providers")));
         answers = new CheckAnswers(
-                providers, Allowances.unlimited(), ContactSettings::defaults, Verdicts.none(), Clock.systemUTC());
+                providers, Allowances.unlimited(), ContactSettings::defaults, verdicts, Clock.systemUTC());
     }
 
     @Test
@@ -87,6 +91,17 @@ class CheckChainTest {
             answer(checkup, 0, run.asked("neverbounce") % 4 == 3 ? 200 : 500, SURE);
         }
         assertThat(run.asked("neverbounce")).isEqualTo(8);
+    }
+
+    @Test
+    void aCatchAllIsRememberedOfTheDomain() {
+        Checkup checkup = only(run(1, "neverbounce"));
+        answer(checkup, 0, 200, CATCH_ALL);
+        assertThat(new CatchAlls(verdicts, () -> 7, Clock.systemUTC()).toldBy(new Address("bob@acme.test")))
+                .contains("neverbounce");
+        answer(only(run(1, "neverbounce")), 0, 200, SURE.replace("valid", "unknown"));
+        assertThat(new CatchAlls(verdicts, () -> 7, Clock.systemUTC()).toldBy(new Address("bob@other.test")))
+                .isEmpty();
     }
 
     private void answer(Checkup checkup, int turn, int status, String body) {

@@ -78,6 +78,7 @@ class NamedInPostingTest {
                 p.key(),
                 p.headers(),
                 p.timeout(),
+                p.bulk(),
                 p.concurrency(),
                 p.quota(),
                 p.asking(),

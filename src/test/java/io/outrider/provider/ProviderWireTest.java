@@ -15,10 +15,14 @@ import io.outrider.lead.provider.ProviderFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +33,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +184,59 @@ class ProviderWireTest {
     void anAnswerThatTakesTooLongEndsByTheTimeoutOfTheFile() {
         assertThatThrownBy(() -> get("timeout=200ms", url(own) + "/slow"))
                 .isInstanceOf(CamelExecutionException.class)
-                .hasRootCauseInstanceOf(java.net.SocketTimeoutException.class);
+                .hasRootCauseInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void aRequestAboutManyWaitsAsLongAsTheFileSaysForSuch() throws Exception {
+        String lines = "timeout=600s\ntimeout.bulk=200ms\nkey.in=header\nkey.name=X-Key";
+        try (DefaultCamelContext camel = camel(lines)) {
+            Exchange answer = camel.createProducerTemplate()
+                    .request(url(own) + "/slow", e -> e.getMessage().setHeader("Bulk-Request", "true"));
+            assertThat(answer.getException()).isInstanceOf(SocketTimeoutException.class);
+        }
+        assertThat(mine).singleElement().asString().doesNotContainIgnoringCase("bulk-request");
+    }
+
+    @Test
+    void aServerThatTakesNoConnectionEndsByTheTimeoutOfTheFile() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DefaultCamelContext camel = camel("timeout=300ms", full.getLocalPort())) {
+            List<Socket> waiting = fill(full);
+            Exchange answer =
+                    camel.createProducerTemplate().request("http://127.0.0.1:" + full.getLocalPort() + "/a", e -> {});
+            assertThat(answer.getException()).isInstanceOf(ConnectTimeoutException.class);
+            for (Socket one : waiting) {
+                one.close();
+            }
+        }
+    }
+
+    /** Connections that nobody accepts, until the next one is left waiting too. */
+    private static List<Socket> fill(ServerSocket server) throws IOException {
+        List<Socket> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Socket one = new Socket();
+            all.add(one);
+            try {
+                one.connect(server.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException e) {
+                return all;
+            }
+        }
+        throw new AssertionError("the server takes every connection");
+    }
+
+    @Test
+    void theFiguresAreThirtySecondsForOneAndSixtyForMany() throws Exception {
+        Provider unsaid = provider("url=https://api.acme.test");
+        assertThat(unsaid.timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(unsaid.bulk()).isEqualTo(Duration.ofSeconds(60));
+        for (Provider checker :
+                ProviderFile.readAll(Path.of("config/providers")).values()) {
+            assertThat(checker.timeout()).as(checker.name()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(checker.bulk()).as(checker.name()).isEqualTo(Duration.ofSeconds(60));
+        }
     }
 
     @Test
@@ -251,6 +308,12 @@ class ProviderWireTest {
         return camel(lines, false);
     }
 
+    private DefaultCamelContext camel(String lines, int port) throws Exception {
+        Provider provider = provider("url=https://api.acme.test\n" + lines);
+        return camel(
+                new ProviderWire(List.of(provider), ref -> "", Map.of("acme", URI.create("http://127.0.0.1:" + port))));
+    }
+
     /** With the other server as a second provider, whose key is another one, or unknown. */
     private DefaultCamelContext camel(String lines, boolean known) throws Exception {
         String more = lines.contains("key.in") ? "\nkey.secret=env:ACME" : "";
@@ -263,6 +326,10 @@ class ProviderWireTest {
                     Files.writeString(folder.resolve("other.properties"), "url=https://api.other.test")));
         }
         ProviderWire wire = new ProviderWire(providers, ref -> "env:ACME".equals(ref) ? SECRET : "", urls);
+        return camel(wire);
+    }
+
+    private static DefaultCamelContext camel(ProviderWire wire) {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getComponent("http", HttpComponent.class).setHttpClientConfigurer(wire);
         camel.start();

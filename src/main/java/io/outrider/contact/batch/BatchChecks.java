@@ -163,8 +163,11 @@ public final class BatchChecks {
         }
     }
 
-    /** Takes the results: kept as verdicts, which this run finds already. */
+    /** Takes the results: kept as verdicts, which this run finds already. Nothing where fetching them has failed before. */
     public void take(BatchTurn turn, int status, String body) {
+        if (!turn.isReady()) {
+            return;
+        }
         Reply reply = Reply.of(provider(turn), status, body);
         turn.now(Step.REST);
         if (reply.kind() != Reply.Kind.GOOD || !reply.answer().hasList()) {
@@ -189,13 +192,13 @@ public final class BatchChecks {
         end(turn, "has checked a batch of " + (turn.batch().addresses().size() - left.size()) + " addresses");
     }
 
-    private void end(BatchTurn turn, String says) {
+    void end(BatchTurn turn, String says) {
         batches.end(turn.batch());
         turn.run().release(turn.getChecker());
         remark(turn, says);
     }
 
-    private static void remark(BatchTurn turn, String says) {
+    static void remark(BatchTurn turn, String says) {
         turn.run().remark(turn.getChecker(), says);
     }
 

@@ -1,6 +1,7 @@
 package io.outrider.contact.batch;
 
 import io.outrider.contact.CheckRun;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ public final class BatchTurn {
     private final CheckRun run;
     private Batch batch;
     private Step step;
+    private URI file = URI.create("");
 
     /** What is to be done next. */
     enum Step {
@@ -51,6 +53,25 @@ public final class BatchTurn {
     void receive(String receipt) {
         batch = batch.accepted(receipt);
         step = Step.REST;
+    }
+
+    void found(URI results) {
+        file = results;
+    }
+
+    /** Whether it is known in which file the results are. */
+    public boolean isLocated() {
+        return isReady() && !file.getRawPath().isEmpty();
+    }
+
+    /** Path of the file with the results, as it stands in its URL. */
+    public String getFilePath() {
+        return file.getRawPath();
+    }
+
+    /** Query of the same, which lets whoever has it in. */
+    public String getFileQuery() {
+        return file.getRawQuery() == null ? "" : file.getRawQuery();
     }
 
     /** Name of the checker; the routes {@code submit-batch-NAME} and so on ask it. */

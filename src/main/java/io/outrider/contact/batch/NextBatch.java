@@ -40,10 +40,24 @@ final class NextBatch {
             return Optional.empty();
         }
         Optional<BatchTurn> turn = batches.of(checker.name())
+                .filter(batch -> !isForgotten(batch, now))
                 .map(batch -> new BatchTurn(run, batch, step(batch)))
                 .or(() -> begin(run, checker, now));
         turn.ifPresent(t -> run.withhold(t.getChecker(), t.addresses()));
         return turn.filter(t -> !t.isLost() || checker.maps("jobs") || waits(t, now));
+    }
+
+    /** A batch that a checker took and never finished is given up when its verdicts would not count any more. */
+    private boolean isForgotten(Batch batch, ContactSettings now) {
+        boolean forgotten = !batch.receipt().isEmpty() && until(batch, now).isBefore(machine.now());
+        if (forgotten) {
+            batches.end(batch);
+        }
+        return forgotten;
+    }
+
+    private static Instant until(Batch batch, ContactSettings now) {
+        return batch.at().plus(Duration.ofDays(now.cacheDays()));
     }
 
     private Step step(Batch batch) {
@@ -69,7 +83,7 @@ final class NextBatch {
     /** A lost batch of a checker without a list of its batches is left alone as long as its verdicts would count, then forgotten. */
     private boolean waits(BatchTurn turn, ContactSettings now) {
         Batch batch = turn.batch();
-        Instant until = batch.at().plus(Duration.ofDays(now.cacheDays()));
+        Instant until = until(batch, now);
         if (until.isBefore(machine.now())) {
             batches.end(batch);
         }

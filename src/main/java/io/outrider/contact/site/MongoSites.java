@@ -19,7 +19,8 @@ import org.bson.Document;
  *
  * <pre>{ "_id": "kestrel foods", "front": "https://www.kestrel-foods.test/", "outcome": "READ", "detail": "",
  *   "facts": { "what_they_do": "Frozen fruit for bakeries." }, "text": "…", "pages": [ "https://…" ],
- *   "at": ISODate("2026-02-17T13:50:00Z"), "until": ISODate("2026-02-24T13:50:00Z") }</pre>
+ *   "at": ISODate("2026-02-17T13:50:00Z"), "until": ISODate("2026-02-24T13:50:00Z"),
+ *   "guess": "open" }</pre>
  */
 public final class MongoSites implements Sites {
     private final MongoCollection<Document> sites;
@@ -55,7 +56,8 @@ public final class MongoSites implements Sites {
                 .append("text", site.text())
                 .append("pages", site.pages())
                 .append("at", Date.from(site.at()))
-                .append("until", Date.from(site.until()));
+                .append("until", Date.from(site.until()))
+                .append("guess", site.outcome() == Site.Outcome.READ ? "open" : "done");
         sites.replaceOne(Filters.eq("_id", site.company()), stored, new ReplaceOptions().upsert(true));
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param front its front page
  * @param outcome what came of the visit
  * @param detail why nothing was read, or empty
- * @param facts by name: {@code what_they_do recent_news hiring_signals company_stage}, those that were found
+ * @param facts by name: {@code what_they_do recent_news hiring_signals company_stage}, those that were found, and what a model
+ *     guessed, under {@link io.outrider.contact.site.guess.Guess#NAMES}
  * @param text of its pages, 5,000 characters at most
  * @param pages that were read
  * @param at business time of the visit

@@ -2,6 +2,7 @@ package io.outrider.contact.site;
 
 import io.outrider.contact.site.Site.Outcome;
 import io.outrider.contact.site.SitePage.Kind;
+import io.outrider.contact.site.guess.Guess;
 import io.outrider.contact.web.Fetched;
 import io.outrider.contact.web.Robots;
 import io.outrider.contact.web.SiteAddress;
@@ -49,8 +50,9 @@ public final class SiteResearch {
      * @param perRun companies visited in one run; 0: none
      * @param cacheDays how long a visit counts, 1 to 90
      * @param pause before each page
+     * @param guesses whether a model is asked about what was read
      */
-    public record Policy(int perRun, int cacheDays, Duration pause) {}
+    public record Policy(int perRun, int cacheDays, Duration pause, boolean guesses) {}
 
     /**
      * @param clock business time
@@ -141,12 +143,23 @@ public final class SiteResearch {
                 visit.front().toString(),
                 outcome,
                 outcome == Outcome.READ ? "" : visit.trouble().says(),
-                SiteFacts.of(visit.pages()),
+                facts(visit),
                 SiteFacts.text(visit.pages()),
                 visit.pages().stream().map(page -> page.url().toString()).toList(),
                 now,
                 now.plus(outcome == Outcome.SILENT ? RETRY : Duration.ofDays(policy.cacheDays()))));
         visit.run().count(outcome);
+    }
+
+    /** What a model guessed after the last visit stays until it is asked after this one: mails are written in between. */
+    private Map<String, String> facts(Visit visit) {
+        Map<String, String> facts = SiteFacts.of(visit.pages());
+        if (policy.guesses() && !visit.pages().isEmpty()) {
+            Map<String, String> before =
+                    sites.find(visit.company()).map(Site::facts).orElse(Map.of());
+            Guess.NAMES.stream().filter(before::containsKey).forEach(name -> facts.put(name, before.get(name)));
+        }
+        return facts;
     }
 
     /** Writes the run into the journal. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param key where the key goes, or empty for a provider without one
  * @param headers fixed headers that every request gets
  * @param timeout to connect and to wait for the answer, machine time
+ * @param bulk the same for a request about many things at once (VAL-29)
  * @param concurrency requests in flight at once
  * @param quota requests a day, 0 for no limit
  * @param asking how a job source is asked
@@ -34,6 +35,7 @@ public record Provider(
         Optional<Key> key,
         Map<String, String> headers,
         Duration timeout,
+        Duration bulk,
         int concurrency,
         int quota,
         Asking asking,
@@ -97,7 +99,20 @@ public record Provider(
             }
         });
         return new Provider(
-                name, url, key, headers, timeout, concurrency, quota, asking, mine, bodies, values, whens, statuses);
+                name,
+                url,
+                key,
+                headers,
+                timeout,
+                bulk,
+                concurrency,
+                quota,
+                asking,
+                mine,
+                bodies,
+                values,
+                whens,
+                statuses);
     }
 
     /** Whether the mapping names this thing. */

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class ProviderLines {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
     private static final Set<String> KEYS = Set.of(
-            "url key.in key.name key.secret timeout concurrency quota ask.by ask.size ask.title ask.query".split(" "));
+            "url key.in key.name key.secret timeout timeout.bulk concurrency quota ask.by ask.size ask.title ask.query"
+                    .split(" "));
     private static final Set<String> GROUPS = Set.of("header.", "map.", "body.", "value.", "when.", "http.");
 
     /** Worst first: an address that is thrown away and catch-all is thrown away. */
@@ -50,7 +51,8 @@ public final class ProviderLines {
                 url(),
                 key(),
                 group("header.", Function.identity()),
-                timeout(),
+                timeout("timeout", "30s"),
+                timeout("timeout.bulk", "60s"),
                 number("concurrency", 4, 1, 100),
                 number("quota", 0, 0, 1_000_000),
                 new Provider.Asking(
@@ -123,12 +125,12 @@ public final class ProviderLines {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private Duration timeout() {
-        String text = lines.getOrDefault("timeout", "30s");
+    private Duration timeout(String key, String preset) {
+        String text = lines.getOrDefault(key, preset);
         Matcher m = DURATION.matcher(text);
         long millis = m.matches() ? Long.parseLong(m.group(1)) * ("s".equals(m.group(2)) ? 1000 : 1) : 0;
         if (millis < 100 || millis > 600_000) {
-            throw wrong("timeout", "is '" + text + "'; allowed are 100ms to 600s");
+            throw wrong(key, "is '" + text + "'; allowed are 100ms to 600s");
         }
         return Duration.ofMillis(millis);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.outrider.ProviderRig;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -56,6 +58,7 @@ class BatchContractTest {
     private Instant now = START;
     private boolean singles;
     private HttpServer server;
+    private HttpServer second;
 
     BatchContractTest(MongoStore store) {
         this.store = store;
@@ -66,28 +69,36 @@ class BatchContractTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::answer);
-        server.start();
+        server = serve();
+        second = serve();
+    }
+
+    private HttpServer serve() throws IOException {
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        started.setExecutor(Executors.newCachedThreadPool());
+        started.createContext("/", this::answer);
+        started.start();
+        return started;
     }
 
     @AfterEach
     void stop() {
         end.countDown();
         server.stop(0);
+        second.stop(0);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reacher", "zerobounce"})
+    @ValueSource(strings = {"clearout", "reacher", "zerobounce"})
     void everyDialogueEndsAsItShould(String checker) throws Exception {
         JsonNode fixture = JSON.readTree(
                 Path.of("src/test/resources/providers/batch", checker + ".json").toFile());
         assertThat(fixture.path("documentation")).isNotEmpty();
         rig.contact = ProviderRig.checkedInBatches(3, checker);
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Map<String, URI> urls = new TreeMap<>(Map.of(checker, url(server)));
+        further(checker).ifPresent(name -> urls.put(name, url(second)));
         List<String> wrong = new ArrayList<>();
-        try (ProviderRig.Session session = rig.open(Map.of(checker, url), BatchContractTest::impatient)) {
+        try (ProviderRig.Session session = rig.open(urls, p -> impatient(p, urls))) {
             for (JsonNode dialogue : fixture.path("dialogues")) {
                 try {
                     play(session, checker, dialogue);
@@ -97,14 +108,40 @@ class BatchContractTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(bodies).isNotEmpty().allSatisfy(body -> assertThat(body.toString())
-                .contains("anna0@acme.test")
-                .doesNotContain("$"));
+        assertThat(bodies)
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body.toString()).doesNotContain("$"))
+                .anySatisfy(body -> assertThat(body.toString()).contains("anna0@acme.test"));
+        if (checker.equals("clearout")) {
+            isForm(bodies.get(0));
+            assertThat(bodies.get(1).toString()).isEqualTo("{\"list_id\":\"5c60eb454506101c9d2f7b17\"}");
+        }
         if (checker.equals("zerobounce")) {
             assertThat(bodies.get(0).path("api_key").asText()).isEqualTo(ProviderServer.KEY);
+            assertThat(bodies.get(0).path("timeout").asInt()).isEqualTo(50);
             assertThat(bodies.get(0).path("email_batch").get(0).toString())
                     .isEqualTo("{\"email_address\":\"anna0@acme.test\",\"ip_address\":\"\"}");
         }
+    }
+
+    private static void isForm(JsonNode form) {
+        assertThat(form.path("file").asText())
+                .startsWith("Email\r\n\"anna0@acme.test\"\r\n")
+                .hasLineCount(6);
+        assertThat(form.path("headers").asText())
+                .containsPattern("name=\"file\"; filename=\"outrider-\\d+-[0-9a-f]+\\.csv\"\r\nContent-Type: text/csv");
+        assertThat(form.path("optimize").asText()).isEqualTo("highest_accuracy");
+        assertThat(form.path("ignore_duplicate_file").asText()).isEqualTo("true");
+    }
+
+    /** The second host of a checker. */
+    private static Optional<String> further(String checker) {
+        return Optional.ofNullable(Map.of("zerobounce", "zerobouncebulk", "clearout", "clearoutresults")
+                .get(checker));
+    }
+
+    private static URI url(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void play(ProviderRig.Session session, String checker, JsonNode dialogue) {
@@ -136,7 +173,9 @@ class BatchContractTest {
         String question =
                 e.getRequestMethod() + " " + e.getRequestURI().toString().replaceAll("[?&](api_key)=[^&]*", "");
         byte[] asked = e.getRequestBody().readAllBytes();
-        boolean single = Set.of("POST /v0/check_email").contains(question) || question.startsWith("GET /v2/validate");
+        boolean single =
+                Set.of("POST /v0/check_email", "POST /v2/email_verify/instant").contains(question)
+                        || question.startsWith("GET /v2/validate?");
         if (single || !answers.hasNext()) {
             if (!single || !singles) {
                 surprises.add(question);
@@ -149,17 +188,42 @@ class BatchContractTest {
             surprises.add(question + " in the place of " + answer.path("to").asText());
         }
         if (question.startsWith("POST ")) {
-            bodies.add(JSON.readTree(asked));
+            bodies.add(read(e, asked));
         }
         if (answer.path("hang").asBoolean()) {
             hang();
         }
+        boolean far = e.getLocalAddress().getPort() == second.getAddress().getPort();
+        if (far != (question.startsWith("GET /5c68/") || question.startsWith("POST /v2/validatebatch"))) {
+            surprises.add(question + " at the wrong host");
+        }
+        String text = answer.has("text")
+                ? answer.path("text").asText()
+                : answer.path("body").toString();
         send(
                 e,
                 answer.path("status").asInt(),
-                answer.has("text")
-                        ? answer.path("text").asText()
-                        : answer.path("body").toString());
+                text.replace("{results}", url(second).toString()));
+    }
+
+    /** What was sent: JSON, or a form, whose file becomes a list of lines. */
+    private static JsonNode read(HttpExchange e, byte[] asked) throws IOException {
+        String type = String.valueOf(e.getRequestHeaders().getFirst("Content-Type"));
+        if (!type.startsWith("multipart/form-data")) {
+            return JSON.readTree(asked);
+        }
+        String boundary = type.replaceFirst(".*boundary=\"?([^\";]+).*", "$1");
+        ObjectNode form = JSON.createObjectNode();
+        String text = new String(asked, StandardCharsets.UTF_8);
+        assertThat(text).endsWith("--" + boundary + "--\r\n");
+        for (String part : text.split("--" + boundary + "(--)?\r\n")) {
+            if (!part.isEmpty()) {
+                String[] halves = part.split("\r\n\r\n", 2);
+                form.put(halves[0].replaceFirst("(?s).* name=\"([^\"]+)\".*", "$1"), halves[1].stripTrailing());
+                form.put("headers", form.path("headers").asText() + halves[0]);
+            }
+        }
+        return form;
     }
 
     private void hang() {
@@ -179,12 +243,13 @@ class BatchContractTest {
     }
 
     /** Facts as shipped, but a test does not wait for a minute. */
-    private static Provider impatient(Provider p) {
+    private static Provider impatient(Provider p, Map<String, URI> urls) {
         return new Provider(
                 p.name(),
-                p.url(),
+                urls.getOrDefault(p.name(), p.url()),
                 p.key(),
                 p.headers(),
+                p.timeout(),
                 Duration.ofMillis(700),
                 p.concurrency(),
                 p.quota(),

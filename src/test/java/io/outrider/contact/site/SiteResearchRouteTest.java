@@ -3,6 +3,7 @@ package io.outrider.contact.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.ProviderRig;
+import io.outrider.contact.site.guess.MongoGuesses;
 import io.outrider.contact.web.Fetched;
 import io.outrider.contact.web.SiteAddress;
 import io.outrider.lead.Lead;
@@ -129,6 +130,24 @@ class SiteResearchRouteTest {
             now = START.plus(Duration.ofDays(8));
             run = (ResearchRun) session.run("research-companies");
             assertThat(run.getVisits()).hasSize(5);
+        }
+    }
+
+    @Test
+    void whatAModelGuessedStaysUntilItIsAskedAgain() throws Exception {
+        rig.guesses = true;
+        page("https://acme.test/robots.txt", ROBOTS);
+        page("https://acme.test/", "text/html\n<h1>Fruit</h1>");
+        lead("acme", "https://acme.test");
+        MongoGuesses guesses = new MongoGuesses(store);
+        try (ProviderRig.Session session = rig.open(Map.of(), p -> p)) {
+            session.run("research-companies");
+            assertThat(guesses.settle(guesses.open(START.minusSeconds(1), 9).get(0), Map.of("their_space", "fruit")))
+                    .isTrue();
+            now = START.plus(Duration.ofDays(8));
+            session.run("research-companies");
+            assertThat(site("acme").facts()).isEqualTo(Map.of("their_space", "fruit"));
+            assertThat(guesses.open(START.minusSeconds(1), 9)).hasSize(1);
         }
     }
 
