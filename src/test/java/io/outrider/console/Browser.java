@@ -78,6 +78,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
+                "--force-prefers-reduced-motion",
                 "--user-data-dir=" + emptyFolder);
     }
 
