@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -38,25 +39,25 @@ public final class MongoAllowances implements Allowances {
 
     @Override
     public Optional<String> refusal(Provider provider) {
-        return paused(provider).or(() -> usedUp(provider));
+        List<String> both = provider.quota() > 0 ? List.of(provider.name(), id(provider)) : List.of(provider.name());
+        Optional<String> refusal = Optional.empty();
+        for (Document found : use.find(Filters.in("_id", both))) {
+            boolean pause = found.getString("_id").equals(provider.name());
+            refusal = refusal.or(() -> pause ? paused(found) : usedUp(provider, found));
+        }
+        return refusal;
     }
 
-    private Optional<String> paused(Provider provider) {
-        return Optional.ofNullable(use.find(Filters.eq("_id", provider.name())).first())
-                .map(d -> d.getDate("pausedUntil").toInstant())
+    private Optional<String> paused(Document pause) {
+        return Optional.of(pause.getDate("pausedUntil").toInstant())
                 .filter(until -> until.isAfter(machine.now()))
                 .map(until -> "asked to be left alone until " + until.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private Optional<String> usedUp(Provider provider) {
-        return provider.quota() > 0 && spent(provider) >= provider.quota()
+    private Optional<String> usedUp(Provider provider, Document day) {
+        return day.getInteger("requests", 0) >= provider.quota()
                 ? Optional.of("has used up its quota of " + provider.quota() + " requests on " + today())
                 : Optional.empty();
-    }
-
-    private int spent(Provider provider) {
-        Document day = use.find(Filters.eq("_id", id(provider))).first();
-        return day == null ? 0 : day.getInteger("requests", 0);
     }
 
     @Override

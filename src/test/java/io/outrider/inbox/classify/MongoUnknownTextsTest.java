@@ -25,7 +25,7 @@ class MongoUnknownTextsTest {
     @Test
     void aFloodOfNonsenseFillsAFixedNumberOfPlaces(MongoStore store) {
         UnknownTexts texts = new MongoUnknownTexts(store);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 700; i++) {
             texts.count("nonsense " + Integer.toString(i, 36).replaceAll("\\d", "x") + (char) ('a' + i % 26)
                     + (char) ('a' + i / 26));
         }
