@@ -97,6 +97,14 @@ final class SourcingRooms {
         UnaryOperator<List<Lead>> admission =
                 ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
         contact(ground, stores, dns, routed, admission);
+        beans.put(
+                "prospecting",
+                ProspectingRoom.prospecting(
+                        ground,
+                        stores,
+                        routed,
+                        new ProspectingRoom.Providing(providers, allowances, book),
+                        files.resolveSibling("icp.yaml")));
         beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
     }
 
