@@ -1,8 +1,17 @@
 package io.outrider;
 
+import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MongoExportSource;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.prospecting.Bookmarks;
+import io.outrider.campaign.prospecting.MongoBookmarks;
+import io.outrider.campaign.prospecting.PeopleSources;
+import io.outrider.campaign.prospecting.Prospecting;
+import io.outrider.campaign.prospecting.choice.MongoOutcomes;
+import io.outrider.campaign.prospecting.choice.MongoPicks;
+import io.outrider.campaign.prospecting.choice.Picks;
+import io.outrider.campaign.prospecting.choice.ProfilePicker;
 import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
@@ -19,6 +28,7 @@ import io.outrider.contact.batch.BatchChecks;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.contact.icp.Profile;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
@@ -46,7 +56,9 @@ import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
+import io.outrider.store.Run;
 import io.outrider.store.RunBook;
+import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +90,8 @@ import org.apache.camel.support.ResourceHelper;
 
 /** This is a bench for the routes of `lead` and `contact`: the real YAML, real HTTP to sandbox providers, a real store. */
 public final class ProviderRig implements AutoCloseable {
-    private static final List<String> OF_A_PROVIDER = List.of("search-", "find-people-", "check-with-", "batch-with-");
+    private static final List<String> OF_A_PROVIDER =
+            List.of("search-", "find-people-", "check-with-", "batch-with-", "prospect-with-");
 
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
@@ -89,6 +102,11 @@ public final class ProviderRig implements AutoCloseable {
     public Optional<MailRoute> mail = Optional.empty();
     public MachineTime machine = MachineTime.system();
     public Web web = (url, most) -> Fetched.failed(url, "is not there");
+    public List<Profile> profiles = List.of();
+    public List<String> sources = List.of("rocketreach");
+    public int wanted = 28;
+    public UnaryOperator<Bookmarks> bookmarks = UnaryOperator.identity();
+    public Optional<String> keyless = Optional.empty();
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
 
     /** Where exports are put. */
@@ -225,7 +243,8 @@ public final class ProviderRig implements AutoCloseable {
         camel.getComponent("https", HttpComponent.class).setHttpClientConfigurer(wire);
         bind(camel.getRegistry(), providers);
         load(camel, urls.keySet());
-        for (String route : List.of("fetch-postings", "research-companies", "find-contacts", "check-addresses")) {
+        for (String route : List.of(
+                "fetch-postings", "research-companies", "find-contacts", "check-addresses", "prospect-people")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
         camel.start();
@@ -235,6 +254,21 @@ public final class ProviderRig implements AutoCloseable {
     /** Forgets what a provider asked for and what it was asked. */
     public void forget(String provider) {
         store.collection("provider_use").deleteOne(new org.bson.Document("_id", provider));
+    }
+
+    /** Forgets whom it ever listed, what it chose, how far it came, and the ledger. */
+    public void forgetPeople() {
+        org.bson.Document people =
+                new org.bson.Document("_id", new org.bson.Document("$gte", "person-").append("$lt", "person."));
+        store.collection("leads").deleteMany(people);
+        for (String memory : List.of("picks", "bookmarks", "lead_marks", "job_runs")) {
+            store.collection(memory).deleteMany(new org.bson.Document());
+        }
+    }
+
+    /** The last run of a pipeline in the ledger. */
+    public Run lastRun(String pipeline) {
+        return new MongoRuns(store, clock, machine).newest(pipeline, "", 1).get(0);
     }
 
     /** Takes a contact away. */
@@ -249,6 +283,7 @@ public final class ProviderRig implements AutoCloseable {
         properties.put("lead.fetch.cron", "0 0 6 * * ?");
         properties.put("contact.find.cron", "0 0/15 * * * ?");
         properties.put("contact.research.cron", "0 0/15 * * * ?");
+        properties.put("contact.people.cron", "0 0 8 * * ?");
         properties.put("contact.check.cron", "0 0/15 * * * ?");
         properties.put("default.zone", "America/New_York");
         return properties;
@@ -307,11 +342,33 @@ public final class ProviderRig implements AutoCloseable {
                                 .of(domain),
                         address -> false,
                         () -> contact));
+        registry.bind("prospecting", prospecting(providers, allowances, journal, book));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
         registry.bind("checkAnswers", answers);
         registry.bind(
                 "batchChecks",
                 new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true));
+    }
+
+    private Prospecting prospecting(Providers providers, Allowances allowances, Events journal, RunBook book) {
+        Picks picks = new MongoPicks(store);
+        return new Prospecting(
+                new PeopleSources(sources, providers, allowances, name -> true, provider -> keyless),
+                wanted,
+                new ProfilePicker(
+                        profiles,
+                        new MongoCampaigns(store),
+                        picks,
+                        new MongoOutcomes(store),
+                        new Chance("rig"),
+                        journal,
+                        clock),
+                picks,
+                bookmarks.apply(new MongoBookmarks(store)),
+                leads,
+                journal,
+                book,
+                clock);
     }
 
     /** Our defaults with these checkers. */
@@ -351,9 +408,13 @@ public final class ProviderRig implements AutoCloseable {
     /** The routes of both rooms, of providers only those that play. */
     private static void load(DefaultCamelContext camel, Set<String> playing) throws Exception {
         List<Path> all = new ArrayList<>(List.of(Path.of("routes/errors.camel.yaml")));
-        for (String room : List.of("lead", "contact")) {
+        for (String room : List.of("lead", "contact", "campaign")) {
             try (Stream<Path> files = Files.list(Path.of("routes", room))) {
-                files.sorted().filter(f -> plays(f, playing)).forEach(all::add);
+                files.sorted()
+                        .filter(f -> !room.equals("campaign")
+                                || f.getFileName().toString().contains("prospect"))
+                        .filter(f -> plays(f, playing))
+                        .forEach(all::add);
             }
         }
         for (Path file : all) {
