@@ -64,6 +64,10 @@ public final class PeopleSearch {
         return due;
     }
 
+    boolean wasAsked() {
+        return asked > 0;
+    }
+
     /** Whether every question so far got an answer. */
     boolean isAnswering() {
         return asked == answered;
@@ -92,6 +96,11 @@ public final class PeopleSearch {
         boolean may = first > 1 && !wrapped;
         wrapped |= may;
         return may;
+    }
+
+    /** How many of a page's people were not looked at in this run. */
+    int unseen(int rows) {
+        return wrapped ? Math.min(rows, first - place) : rows;
     }
 
     /** A page with people came. */

@@ -110,7 +110,7 @@ public final class ProspectRun {
     public String sentence() {
         String text = counted("stored") + " people stored, " + skipped() + ", " + counted("failed requests")
                 + " requests failed; " + String.join("; ", notes) + remarks();
-        if (counted("read") == 0 && !searches.isEmpty()) {
+        if (counted("read") == 0 && searches.stream().anyMatch(PeopleSearch::wasAsked)) {
             return text + "; nobody was listed: see the source's key, its quota, and the profile in config/icp.yaml";
         }
         return counted(SKIPPED + "known") * 2 > counted("read") ? text + "; those who are known are normal" : text;

@@ -127,13 +127,17 @@ public final class Prospecting {
             return;
         }
         search.turnPage();
+        int unseen = search.unseen(rows.size());
         int looked = 0;
-        while (looked < rows.size() && search.hunt().hasRoom()) {
+        while (looked < unseen && search.hunt().hasRoom()) {
             keep(search, rows.get(looked));
             looked++;
         }
         search.run().read(search.getSource(), looked);
         goOn(search, looked < rows.size() ? search.place() + looked : next(search, answer));
+        if (unseen < rows.size()) {
+            search.end();
+        }
     }
 
     /** The place behind a page; 1: it was the last. */
