@@ -289,7 +289,7 @@ class ProviderContractTest {
         ProviderRig rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
         rig.profiles = List.of(new Profile(
                 "plant-managers",
-                "",
+                ProviderRig.CAMPAIGN,
                 List.of("Plant Manager", "Operations Manager"),
                 List.of("Manufacturing"),
                 List.of("51-200"),

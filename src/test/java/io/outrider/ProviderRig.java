@@ -1,5 +1,7 @@
 package io.outrider;
 
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MongoExportSource;
@@ -92,6 +94,9 @@ import org.apache.camel.support.ResourceHelper;
 public final class ProviderRig implements AutoCloseable {
     private static final List<String> OF_A_PROVIDER =
             List.of("search-", "find-people-", "check-with-", "batch-with-", "prospect-with-");
+
+    /** It runs. */
+    public static final String CAMPAIGN = "spring";
 
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
@@ -350,19 +355,24 @@ public final class ProviderRig implements AutoCloseable {
                 new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true));
     }
 
+    /** A campaign that runs and takes in people without a posting. */
+    public Campaigns campaigns() {
+        Campaigns campaigns = new MongoCampaigns(store);
+        if (campaigns.find(CAMPAIGN).isEmpty()) {
+            campaigns.save(new Campaign(
+                    CAMPAIGN, CAMPAIGN, Campaign.State.DRAFT, List.of(new Campaign.Step(0, true, "s", "t")), Set.of()));
+            campaigns.startDraft(CAMPAIGN, clock.instant());
+        }
+        return campaigns;
+    }
+
     private Prospecting prospecting(Providers providers, Allowances allowances, Events journal, RunBook book) {
         Picks picks = new MongoPicks(store);
         return new Prospecting(
                 new PeopleSources(sources, providers, allowances, name -> true, provider -> keyless),
                 wanted,
                 new ProfilePicker(
-                        profiles,
-                        new MongoCampaigns(store),
-                        picks,
-                        new MongoOutcomes(store),
-                        new Chance("rig"),
-                        journal,
-                        clock),
+                        profiles, campaigns(), picks, new MongoOutcomes(store), new Chance("rig"), journal, clock),
                 picks,
                 bookmarks.apply(new MongoBookmarks(store)),
                 leads,

@@ -69,7 +69,7 @@ public final class Prospecting {
         ProspectRun run =
                 new ProspectRun(any ? Optional.of(book.open(JOB, "job")) : Optional.empty(), sources::refusal);
         if (any) {
-            picker.idle().forEach(campaign -> run.note("campaign " + campaign + " does not run"));
+            picker.objections().forEach((campaign, why) -> run.note("campaign " + campaign + " " + why));
             List<String> open = sources.names().stream().filter(run::isOpen).toList();
             if (!open.isEmpty()) {
                 picker.pick().forEach(picked -> run.add(hunt(picked), open));

@@ -6,7 +6,7 @@ import java.util.List;
  * This is one kind of people whom we would like as customers, as a source of people is asked for them (LED-02). Immutable.
  *
  * @param name small letters, digits and hyphens; its history goes by it
- * @param campaign whose people they are, or empty: any that suits
+ * @param campaign whose people they are
  * @param titles job titles, any of which a person has; not empty
  * @param industries of the employer, any of which; empty: every one
  * @param sizes employees of the employer as the source writes them ({@code 51-200}); empty: every one

@@ -63,12 +63,9 @@ public final class ProfileFile {
     }
 
     private String campaign(Object value) {
-        if (value == null) {
-            return "";
-        }
         if (value instanceof String id && id.matches("[a-z0-9-]{1,60}")) {
             return id;
         }
-        throw yaml.bad("campaign", value, "the id of a campaign, or no such line: any that suits");
+        throw yaml.bad("campaign", value, "the id of a campaign");
     }
 }

@@ -75,7 +75,7 @@ class ProspectPeopleRouteTest {
         Clock clock = source.withZone(ZoneOffset.UTC);
         rig = new ProviderRig(store, clock);
         rig.machineTells(() -> now);
-        rig.profiles = List.of(profile("plant-managers", ""));
+        rig.profiles = List.of(profile("plant-managers", ProviderRig.CAMPAIGN));
         rig.wanted = 40;
     }
 
@@ -188,7 +188,7 @@ class ProspectPeopleRouteTest {
         AtomicInteger writes = new AtomicInteger(write);
         assertThatThrownBy(() -> work(writes)).isInstanceOf(Killed.class);
         assertThat(people()).hasSize((write - 1) / 2);
-        Pick open = new MongoPicks(store).unfinished("").orElseThrow();
+        Pick open = new MongoPicks(store).unfinished(ProviderRig.CAMPAIGN).orElseThrow();
         now = now.plus(Duration.ofHours(3));
         ProspectRun next = run();
         assertThat(next.counted("stored")).as(next.sentence()).isEqualTo(40 - (write - 1) / 2);
@@ -220,7 +220,7 @@ class ProspectPeopleRouteTest {
                 40,
                 new ProfilePicker(
                         rig.profiles,
-                        new MongoCampaigns(store),
+                        rig.campaigns(),
                         picks,
                         new MongoOutcomes(store),
                         new Chance("kill"),
@@ -248,44 +248,17 @@ class ProspectPeopleRouteTest {
         }));
     }
 
+    private void draft(String id, String text) {
+        new MongoCampaigns(store)
+                .save(new Campaign(
+                        id, id, Campaign.State.DRAFT, List.of(new Campaign.Step(0, true, "s", text)), Set.of()));
+    }
+
     @Test
     void onePickForEachCampaignThatRunsAndTheLeastUsedProfileComesNext() throws Exception {
-        MongoCampaigns campaigns = new MongoCampaigns(store);
-        for (String id : List.of("spring", "autumn")) {
-            campaigns.save(new Campaign(
-                    id, id, Campaign.State.DRAFT, List.of(new Campaign.Step(0, true, "s", "t")), Set.of()));
-        }
-        campaigns.startDraft("spring", START);
-        rig.profiles =
-                List.of(profile("a", "spring"), profile("b", "spring"), profile("c", "autumn"), profile("d", "gone"));
-        rig.wanted = 2;
-        String first = run().sentence();
-        assertThat(first)
-                .contains(
-                        "best of 2: a 50.0 (never used), b 50.0 (never used)",
-                        "campaign autumn does not run",
-                        "campaign gone does not run")
-                .doesNotContain("profile c");
-        String second = run().sentence();
-        assertThat(second).contains("0.0 (0 of 0 replied, used today -30)", "50.0 (never used)");
-        assertThat(town.asked).hasSize(2);
-        assertThat(rig.events)
-                .anyMatch(e -> e.kind().equals("profile.picked") && e.text().contains("50.0 (never used)"));
-        assertThat(new MongoPicks(store).of("c")).isEmpty();
-    }
-
-    @Test
-    void whoHasNoKeyOrIsNotThereIsNotAskedAndNothingIsChosen() throws Exception {
-        rig.keyless = Optional.of("has no key: 'key.secret' of its facts: env:OUTRIDER_ROCKETREACH_API_KEY is not set");
-        ProspectRun run = run();
-        assertThat(run.sentence()).contains("rocketreach has no key: 'key.secret'", "OUTRIDER_ROCKETREACH_API_KEY");
-        assertThat(rig.lastRun("prospect-people").status()).isEqualTo(Run.Status.FAILED);
-        assertThat(town.asked).isEmpty();
-        assertThat(new MongoPicks(store).of("plant-managers")).isEmpty();
-    }
-
-    @Test
-    void withoutAProfileNothingIsDoneAtAll() throws Exception {
+        draft("autumn", "t");
+        draft("jobs", "About the {{job_title}} {{pain_point}}");
+        new MongoCampaigns(store).startDraft("jobs", START);
         rig.profiles = List.of();
         ProspectRun run = run();
         assertThat(run.getSearches()).isEmpty();
@@ -307,14 +280,6 @@ class ProspectPeopleRouteTest {
 
     @Test
     void theSandboxListsPeopleWhoseAddressesAreLookedUpAndWhoBelongToTheCampaign() throws Exception {
-        new MongoCampaigns(store)
-                .save(new Campaign(
-                        "spring",
-                        "spring",
-                        Campaign.State.DRAFT,
-                        List.of(new Campaign.Step(0, true, "s", "t")),
-                        Set.of()));
-        new MongoCampaigns(store).startDraft("spring", START);
         rig.profiles = List.of(new Profile(
                 "plant-managers",
                 "spring",

@@ -37,9 +37,9 @@ class ProfileFileTest {
     @Test
     void titlesAreEnoughAndCriteriaStandBesideThem() throws IOException {
         String text =
-                "criteria: [{name: a, weight: 1, looks-at: title, words: [x]}]\nprofiles: [{name: b, titles: [CEO]}]";
+                "criteria: [{name: a, weight: 1, looks-at: title, words: [x]}]\nprofiles: [{name: b, campaign: c, titles: [CEO]}]";
         assertThat(read(text))
-                .containsExactly(new Profile("b", "", List.of("CEO"), List.of(), List.of(), List.of(), List.of()));
+                .containsExactly(new Profile("b", "c", List.of("CEO"), List.of(), List.of(), List.of(), List.of()));
         assertThat(IcpFile.read(folder.resolve("icp.yaml"))).hasSize(1);
         assertThat(ProfileFile.read(folder.resolve("none.yaml"))).isEmpty();
     }
@@ -49,11 +49,12 @@ class ProfileFileTest {
             delimiter = '~',
             textBlock =
                     """
+                    [{name: a, titles: [CEO]}]                         ~ field 'campaign' is 'null'; allowed is the id
                     [{name: a}]                                        ~ field 'titles' is '[]'; allowed is a list of at least one
                     [{name: a, titles: CEO}]                           ~ field 'titles' is 'CEO'; allowed is a list of texts
-                    [{name: a, titles: [CEO], sizes: [51]}]            ~ field 'sizes' is '[51]'; allowed is a list of texts
+                    [{name: a, campaign: c, titles: [CEO], sizes: [51]}] ~ field 'sizes' is '[51]'; allowed is a list of texts
                     [{name: A b, titles: [CEO]}]                       ~ field 'name' is 'A b'
-                    [{name: a, titles: [CEO]}, {name: a, titles: [x]}] ~ field 'name' is 'a'; allowed is a name that no other profile has
+                    [{name: a, campaign: c, titles: [CEO]}, {name: a, campaign: c, titles: [x]}] ~ field 'name' is 'a'; allowed is a name that no other profile has
                     [{name: a, titles: [CEO], campaign: 'Spring!'}]    ~ field 'campaign' is 'Spring!'
                     [{name: a, titels: [CEO]}]                         ~ allowed is the fields [campaign, industries
                     none                                               ~ beside it a list 'profiles'

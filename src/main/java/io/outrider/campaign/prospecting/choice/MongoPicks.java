@@ -75,8 +75,7 @@ public final class MongoPicks implements Picks {
         return Optional.ofNullable(picks.find(eq("leads", lead))
                         .projection(Projections.include("campaign"))
                         .first())
-                .map(d -> d.getString("campaign"))
-                .filter(campaign -> !campaign.isEmpty());
+                .map(d -> d.getString("campaign"));
     }
 
     private static String word(Pick.State state) {

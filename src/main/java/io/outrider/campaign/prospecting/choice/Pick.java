@@ -7,7 +7,7 @@ import java.util.List;
  * This is one choice of a profile and what came of it: the history on which later ones rest (CMP-08).
  *
  * @param id {@code spring|2026-02-17T13:00:00Z}: campaign and business time
- * @param campaign whose people are looked for, or empty: any
+ * @param campaign whose people are looked for
  * @param profile that was chosen
  * @param at business time
  * @param why the points of all profiles, in words

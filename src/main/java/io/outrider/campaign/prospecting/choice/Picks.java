@@ -23,6 +23,6 @@ public interface Picks {
     /** Keeps what came of it so far. */
     void count(String id, Pick.Outcome outcome);
 
-    /** The campaign for whose profile a lead was found; empty: none in particular, or it is no such lead. */
+    /** The campaign for whose profile a lead was found; empty: it is no such lead. */
     Optional<String> campaignOf(String lead);
 }

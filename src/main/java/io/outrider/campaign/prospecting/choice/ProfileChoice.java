@@ -36,9 +36,10 @@ public record ProfileChoice(ProfileScore chosen, boolean explored, List<ProfileS
 
     /** {@code best of 2: plant-managers 50.0 (never used), hr-heads 0.0 (0 of 3 replied, used today -30)}. */
     public String sentence() {
+        int top = Math.min(TOP, ranked.size());
         String how = ranked.size() == 1
                 ? "the only one"
-                : (explored ? "drawn among the best of " : "best of ") + ranked.size();
+                : explored ? "drawn among the best " + top + " of " + ranked.size() : "best of " + ranked.size();
         String rest = ranked.size() > SHOWN ? " and " + (ranked.size() - SHOWN) + " more" : "";
         return how + ": "
                 + ranked.stream().limit(SHOWN).map(ProfileScore::sentence).collect(Collectors.joining(", ")) + rest;

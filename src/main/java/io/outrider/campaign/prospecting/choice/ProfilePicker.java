@@ -2,6 +2,7 @@ package io.outrider.campaign.prospecting.choice;
 
 import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
+import io.outrider.campaign.Placeholders;
 import io.outrider.contact.icp.Profile;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import java.util.stream.Collectors;
 public final class ProfilePicker {
     /** After so long nobody replies any more, and what came of a pick stays as it was counted last. */
     private static final Duration COUNTED = Duration.ofDays(90);
+
+    /** What postings alone have a value for. */
+    private static final Set<String> OF_OTHERS = Set.of("job_title", "source");
 
     private final Map<String, Profile> profiles;
     private final Campaigns campaigns;
@@ -71,16 +76,33 @@ public final class ProfilePicker {
         return !profiles.isEmpty();
     }
 
-    /** Campaigns that have profiles and do not run, sorted: nobody is looked for. */
-    public List<String> idle() {
-        return byCampaign().keySet().stream().filter(id -> !runs(id)).toList();
+    /** Why nobody is looked for, by campaign that has profiles; none for one that takes such people in. */
+    public Map<String, String> objections() {
+        Map<String, String> all = new TreeMap<>();
+        byCampaign().keySet().forEach(id -> objection(id).ifPresent(why -> all.put(id, why)));
+        return all;
     }
 
-    /** One profile of each campaign that runs; people of any campaign are looked for always. */
+    private Optional<String> objection(String id) {
+        Optional<Campaign> running = campaigns.find(id).filter(c -> c.state() == Campaign.State.RUNNING);
+        return running.isEmpty() ? Optional.of("does not run") : running.flatMap(ProfilePicker::objection);
+    }
+
+    private static Optional<String> objection(Campaign campaign) {
+        String missing = Placeholders.needed(campaign).stream()
+                .filter(name -> OF_OTHERS.contains(name) || Placeholders.isColumn(name))
+                .map(name -> "{{" + name + "}}")
+                .collect(Collectors.joining(" "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("needs " + missing + ", which people without a posting do not have");
+    }
+
+    /** One profile of each campaign that takes such people in. */
     public List<Picked> pick() {
         List<Picked> all = new ArrayList<>();
         byCampaign().forEach((campaign, some) -> {
-            if (runs(campaign)) {
+            if (objection(campaign).isEmpty()) {
                 all.add(brokenOff(campaign).orElseGet(() -> fresh(campaign, some)));
             }
         });
@@ -90,14 +112,6 @@ public final class ProfilePicker {
     private Map<String, List<Profile>> byCampaign() {
         return profiles.values().stream()
                 .collect(Collectors.groupingBy(Profile::campaign, TreeMap::new, Collectors.toList()));
-    }
-
-    private boolean runs(String campaign) {
-        return campaign.isEmpty()
-                || campaigns
-                        .find(campaign)
-                        .filter(c -> c.state() == Campaign.State.RUNNING)
-                        .isPresent();
     }
 
     /** One whose profile is gone is over. */

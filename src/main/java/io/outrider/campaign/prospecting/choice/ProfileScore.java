@@ -40,7 +40,8 @@ public record ProfileScore(Profile profile, double points, String why) {
 
     private static String why(Use use, Duration since, double tired, long rested) {
         String rate = String.format(Locale.ROOT, "%d of %d replied", use.replied(), use.sent());
-        String used = since.toDays() == 0 ? "used today" : "used " + since.toDays() + " days ago";
+        long days = since.toDays();
+        String used = days == 0 ? "used today" : "used " + days + (days == 1 ? " day ago" : " days ago");
         return rate + ", " + used + (tired > 0 ? " -30" : "") + (rested > 0 ? " +" + rested : "");
     }
 

@@ -21,7 +21,7 @@ class ProfileScoreTest {
     private static final Instant NOW = Instant.parse("2026-02-17T14:00:00Z");
 
     static Profile profile(String name) {
-        return new Profile(name, "", List.of("Plant Manager"), List.of(), List.of(), List.of(), List.of());
+        return new Profile(name, "spring", List.of("Plant Manager"), List.of(), List.of(), List.of(), List.of());
     }
 
     private static ProfileScore score(long sent, long replied, String since) {
@@ -78,7 +78,8 @@ class ProfileScoreTest {
     }
 
     private static Pick pick(Pick.State state, long sent, long replied) {
-        return new Pick("|" + state, "", "a", NOW, "", state, List.of("l"), new Pick.Outcome(sent, replied));
+        return new Pick(
+                "spring|" + state, "spring", "a", NOW, "", state, List.of("l"), new Pick.Outcome(sent, replied));
     }
 
     private static ProfileScore points(String name, double points) {
