@@ -40,6 +40,7 @@ final class ProspectingRoom {
         ProfilePicker picker = new ProfilePicker(
                 profiles(file),
                 stores.campaigns(),
+                stores.leads(),
                 picks,
                 new MongoOutcomes(stores.store()),
                 ground.chance(),

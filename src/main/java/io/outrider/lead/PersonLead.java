@@ -78,7 +78,7 @@ public final class PersonLead {
     }
 
     private static String site(String raw) {
-        String bare = raw.strip().replaceAll("[?#].*|/+$", "");
+        String bare = raw.strip().replaceAll("/*([?#].*)?$", "");
         boolean isDomain = bare.matches("([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
         return isDomain ? "https://" + bare : bare.matches("(?i)https?://\\S+") ? bare : "";
     }

@@ -69,10 +69,10 @@ public final class Prospecting {
         ProspectRun run =
                 new ProspectRun(any ? Optional.of(book.open(JOB, "job")) : Optional.empty(), sources::refusal);
         if (any) {
-            picker.objections().forEach((campaign, why) -> run.note("campaign " + campaign + " " + why));
             List<String> open = sources.names().stream().filter(run::isOpen).toList();
             if (!open.isEmpty()) {
-                picker.pick().forEach(picked -> run.add(hunt(picked), open));
+                picker.pick((campaign, why) -> run.note("campaign " + campaign + " " + why))
+                        .forEach(picked -> run.add(hunt(picked), open));
             }
         }
         return run;

@@ -52,6 +52,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -121,7 +122,13 @@ class ProspectPeopleRouteTest {
         }
     }
 
+    /** A run after the addresses of those before were looked up. */
     private ProspectRun run() throws Exception {
+        rig.leads.withStatus(Lead.Status.NEW, 1000).forEach(l -> rig.leads.mark(l.id(), Lead.Status.ENRICHED, ""));
+        return runAtOnce();
+    }
+
+    private ProspectRun runAtOnce() throws Exception {
         ProspectRun run = (ProspectRun) rig.run("prospect-people", Map.of("rocketreach", town));
         now = now.plus(Duration.ofHours(3));
         return run;
@@ -134,7 +141,8 @@ class ProspectPeopleRouteTest {
     }
 
     private List<String> people() {
-        return rig.leads.withStatus(Lead.Status.NEW, 1000).stream()
+        return Stream.of(Lead.Status.NEW, Lead.Status.ENRICHED)
+                .flatMap(status -> rig.leads.withStatus(status, 1000).stream())
                 .map(lead -> PersonLead.found(lead).orElseThrow().person())
                 .toList();
     }
@@ -221,6 +229,7 @@ class ProspectPeopleRouteTest {
                 new ProfilePicker(
                         rig.profiles,
                         rig.campaigns(),
+                        rig.leads,
                         picks,
                         new MongoOutcomes(store),
                         new Chance("kill"),
@@ -259,6 +268,51 @@ class ProspectPeopleRouteTest {
         draft("autumn", "t");
         draft("jobs", "About the {{job_title}} {{pain_point}}");
         new MongoCampaigns(store).startDraft("jobs", START);
+        rig.profiles = List.of(
+                profile("a", "spring"),
+                profile("b", "spring"),
+                profile("c", "autumn"),
+                profile("d", "gone"),
+                profile("e", "jobs"));
+        rig.wanted = 2;
+        String first = run().sentence();
+        assertThat(first)
+                .contains(
+                        "best of 2: a 50.0 (never used), b 50.0 (never used)",
+                        "campaign autumn does not run",
+                        "campaign gone does not run",
+                        "campaign jobs needs {{job_title}} {{pain_point}}, which people without a posting do not have")
+                .doesNotContain("profile c");
+        String second = run().sentence();
+        assertThat(second).contains("0.0 (0 of 0 replied, used today -30)", "50.0 (never used)");
+        assertThat(town.asked).hasSize(2);
+        assertThat(rig.events)
+                .anyMatch(e -> e.kind().equals("profile.picked") && e.text().contains("50.0 (never used)"));
+        assertThat(new MongoPicks(store).of("c")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAddedToThoseWhoseAddressesAreNotLookedUpYet() throws Exception {
+        run();
+        ProspectRun next = runAtOnce();
+        assertThat(next.sentence()).contains("campaign spring has 40 people whose addresses are not looked up yet");
+        assertThat(next.getSearches()).isEmpty();
+        assertThat(rig.lastRun("prospect-people").status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(new MongoPicks(store).of("plant-managers")).hasSize(1);
+    }
+
+    @Test
+    void whoHasNoKeyIsNotAskedAndNothingIsChosen() throws Exception {
+        rig.keyless = Optional.of("has no key: 'key.secret' of its facts: env:OUTRIDER_ROCKETREACH_API_KEY is not set");
+        ProspectRun run = run();
+        assertThat(run.sentence()).contains("rocketreach has no key: 'key.secret'", "OUTRIDER_ROCKETREACH_API_KEY");
+        assertThat(rig.lastRun("prospect-people").status()).isEqualTo(Run.Status.FAILED);
+        assertThat(town.asked).isEmpty();
+        assertThat(new MongoPicks(store).of("plant-managers")).isEmpty();
+    }
+
+    @Test
+    void withoutAProfileNothingIsDoneAtAll() throws Exception {
         rig.profiles = List.of();
         ProspectRun run = run();
         assertThat(run.getSearches()).isEmpty();
@@ -308,5 +362,51 @@ class ProspectPeopleRouteTest {
         ProfileEntries entries = new ProfileEntries(new MongoListEntries(store), rig.contacts, new MongoPicks(store));
         assertThat(entries.find(one.id())).contains(new ListEntry(one.id(), "spring", Map.of()));
         assertThat(entries.find("nobody@acme.test")).isEmpty();
+    }
+
+    /** Person 1 has an address a while later, person 2 none. */
+    private static final class Slow implements SandboxProvider {
+        private final List<String> asked = new CopyOnWriteArrayList<>();
+        private String status = "progress";
+
+        @Override
+        public boolean knows(SandboxRequest request) {
+            return true;
+        }
+
+        @Override
+        public SandboxAnswer answer(SandboxRequest request) {
+            String id = request.query().getOrDefault("id", request.query().getOrDefault("ids", ""));
+            asked.add(request.path().replaceAll(".*/", "") + " " + id);
+            ObjectNode person = JSON.createObjectNode()
+                    .put("id", id)
+                    .put("name", "Maria Lind")
+                    .put("current_title", "Plant Manager")
+                    .put("current_employer", "Company " + id)
+                    .put("status", id.equals("1") ? status : "complete");
+            if (id.equals("1") && status.equals("complete")) {
+                person.put("current_work_email", "maria@company-1.test");
+            }
+            return SandboxAnswer.ok(
+                    request.path().endsWith("checkStatus")
+                            ? JSON.createArrayNode().add(person)
+                            : person);
+        }
+    }
+
+    @Test
+    void anAddressThatComesLaterIsAskedForAndWhoHasNoneIsSkippedWithoutASearch() throws Exception {
+        town.people = 2;
+        run();
+        Slow slow = new Slow();
+        rig.run("find-contacts", Map.of("rocketreach", slow));
+        slow.status = "complete";
+        rig.run("find-contacts", Map.of("rocketreach", slow));
+        assertThat(slow.asked).containsExactlyInAnyOrder("lookup 1", "lookup 2", "checkStatus 1");
+        Lead one = rig.leads.withStatus(Lead.Status.ENRICHED, 10).get(0);
+        assertThat(PersonLead.found(one).orElseThrow().person()).isEqualTo("1");
+        assertThat(rig.contacts.ofLead(one.id())).extracting(Contact::id).containsExactly("maria@company-1.test");
+        assertThat(rig.leads.withStatus(Lead.Status.SKIPPED, 10)).hasSize(1);
+        assertThat(rig.leads.withStatus(Lead.Status.NEW, 10)).isEmpty();
     }
 }

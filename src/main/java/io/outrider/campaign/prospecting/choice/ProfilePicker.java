@@ -4,6 +4,8 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Placeholders;
 import io.outrider.contact.icp.Profile;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.time.Chance;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,7 @@ public final class ProfilePicker {
 
     private final Map<String, Profile> profiles;
     private final Campaigns campaigns;
+    private final Leads leads;
     private final Picks picks;
     private final Outcomes outcomes;
     private final Chance chance;
@@ -51,12 +55,14 @@ public final class ProfilePicker {
     /**
      * @param profiles of all campaigns, each with a name of its own
      * @param campaigns of which those that run are looked for
+     * @param leads of people who were found before
      * @param chance draws when another than the best gets a chance
      * @param clock business time
      */
     public ProfilePicker(
             List<Profile> profiles,
             Campaigns campaigns,
+            Leads leads,
             Picks picks,
             Outcomes outcomes,
             Chance chance,
@@ -64,6 +70,7 @@ public final class ProfilePicker {
             Clock clock) {
         this.profiles = profiles.stream().collect(Collectors.toMap(Profile::name, Function.identity()));
         this.campaigns = campaigns;
+        this.leads = leads;
         this.picks = picks;
         this.outcomes = outcomes;
         this.chance = chance;
@@ -76,11 +83,35 @@ public final class ProfilePicker {
         return !profiles.isEmpty();
     }
 
-    /** Why nobody is looked for, by campaign that has profiles; none for one that takes such people in. */
-    public Map<String, String> objections() {
-        Map<String, String> all = new TreeMap<>();
-        byCampaign().keySet().forEach(id -> objection(id).ifPresent(why -> all.put(id, why)));
+    /**
+     * One profile of each campaign that takes such people in.
+     *
+     * @param objected hears of each campaign for which nobody is looked for, and why
+     */
+    public List<Picked> pick(BiConsumer<String, String> objected) {
+        List<Picked> all = new ArrayList<>();
+        byCampaign().forEach((campaign, some) -> {
+            Optional<String> objection = objection(campaign);
+            Optional<Picked> open = objection.isPresent() ? Optional.empty() : brokenOff(campaign);
+            Optional<String> why = objection.or(() -> open.isPresent() ? Optional.empty() : waiting(some));
+            why.ifPresentOrElse(
+                    words -> objected.accept(campaign, words),
+                    () -> all.add(open.orElseGet(() -> fresh(campaign, some))));
+        });
         return all;
+    }
+
+    /** While no address can be looked up, nobody is added to those who wait for that. */
+    private Optional<String> waiting(List<Profile> some) {
+        long waiting = some.stream()
+                .flatMap(profile -> picks.of(profile.name()).stream().limit(1))
+                .flatMap(pick -> pick.leads().stream())
+                .flatMap(lead -> leads.find(lead).stream())
+                .filter(lead -> lead.status() == Lead.Status.NEW)
+                .count();
+        return waiting == 0
+                ? Optional.empty()
+                : Optional.of("has " + waiting + " people whose addresses are not looked up yet");
     }
 
     private Optional<String> objection(String id) {
@@ -96,17 +127,6 @@ public final class ProfilePicker {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("needs " + missing + ", which people without a posting do not have");
-    }
-
-    /** One profile of each campaign that takes such people in. */
-    public List<Picked> pick() {
-        List<Picked> all = new ArrayList<>();
-        byCampaign().forEach((campaign, some) -> {
-            if (objection(campaign).isEmpty()) {
-                all.add(brokenOff(campaign).orElseGet(() -> fresh(campaign, some)));
-            }
-        });
-        return all;
     }
 
     private Map<String, List<Profile>> byCampaign() {
