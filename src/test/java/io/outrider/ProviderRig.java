@@ -425,13 +425,9 @@ public final class ProviderRig implements AutoCloseable {
     /** The routes of both rooms, of providers only those that play. */
     private static void load(DefaultCamelContext camel, Set<String> playing) throws Exception {
         List<Path> all = new ArrayList<>(List.of(Path.of("routes/errors.camel.yaml")));
-        for (String room : List.of("lead", "contact", "campaign")) {
+        for (String room : List.of("lead", "contact")) {
             try (Stream<Path> files = Files.list(Path.of("routes", room))) {
-                files.sorted()
-                        .filter(f -> !room.equals("campaign")
-                                || f.getFileName().toString().contains("prospect"))
-                        .filter(f -> plays(f, playing))
-                        .forEach(all::add);
+                files.sorted().filter(f -> plays(f, playing)).forEach(all::add);
             }
         }
         for (Path file : all) {
