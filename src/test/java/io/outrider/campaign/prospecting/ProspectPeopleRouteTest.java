@@ -93,6 +93,7 @@ class ProspectPeopleRouteTest {
     private static final class Town implements SandboxProvider {
         private final List<String> asked = new CopyOnWriteArrayList<>();
         private int people = 130;
+        private int farthest = 10_000;
 
         @Override
         public boolean knows(SandboxRequest request) {
@@ -104,6 +105,9 @@ class ProspectPeopleRouteTest {
             int start = request.body().path("start").asInt();
             int size = request.body().path("page_size").asInt();
             asked.add(request.body().at("/query/current_title/0").asText() + " from " + start);
+            if (start > farthest) {
+                return SandboxAnswer.error(400, "start is too large");
+            }
             ObjectNode json = JSON.createObjectNode();
             ArrayNode profiles = json.putArray("profiles");
             int last = Math.min(people, start + size - 1);
@@ -289,6 +293,19 @@ class ProspectPeopleRouteTest {
         assertThat(rig.events)
                 .anyMatch(e -> e.kind().equals("profile.picked") && e.text().contains("50.0 (never used)"));
         assertThat(new MongoPicks(store).of("c")).isEmpty();
+    }
+
+    @Test
+    void aSourceThatDoesNotListSoFarIsAskedFromTheStartNextTime() throws Exception {
+        town.farthest = 40;
+        assertThat(run().counted("stored")).isEqualTo(40);
+        assertThat(run().sentence()).contains("rocketreach cannot answer this (HTTP 400)");
+        assertThat(rig.lastRun("prospect-people").status()).isEqualTo(Run.Status.FAILED);
+        run();
+        assertThat(town.asked).startsWith("plant-managers from 1", "plant-managers from 41", "plant-managers from 1");
+        assertThat(new MongoPicks(store).of("plant-managers"))
+                .extracting(Pick::state)
+                .containsExactly(Pick.State.DONE, Pick.State.FAILED, Pick.State.DONE);
     }
 
     @Test
