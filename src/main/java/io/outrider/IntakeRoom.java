@@ -8,6 +8,8 @@ import io.outrider.campaign.intake.Roll;
 import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.intake.SlotCalendar;
 import io.outrider.campaign.listing.MongoListEntries;
+import io.outrider.campaign.prospecting.ProfileEntries;
+import io.outrider.campaign.prospecting.choice.MongoPicks;
 import io.outrider.settings.Settings;
 import java.util.Map;
 
@@ -27,7 +29,10 @@ final class IntakeRoom {
                 new Roll.Policy(
                         settings.number("campaign.per-lead"),
                         !settings.text("address.catch-all").equals("false")));
-        CampaignChoice choice = new CampaignChoice(new MongoListEntries(stores.store()), ground.chance());
+        CampaignChoice choice = new CampaignChoice(
+                new ProfileEntries(
+                        new MongoListEntries(stores.store()), stores.contacts(), new MongoPicks(stores.store())),
+                ground.chance());
         Registrar registrar = new Registrar(stores.campaigns(), stores.contacts(), roll, choice);
         Doorkeeper doorkeeper = new Doorkeeper(
                 stores.campaigns(),

@@ -8,6 +8,7 @@ import io.outrider.campaign.intake.Registrar;
 import io.outrider.campaign.intake.SelfStart;
 import io.outrider.campaign.listing.OldRuns;
 import io.outrider.campaign.listing.drop.DropFolder;
+import io.outrider.campaign.prospecting.Prospecting;
 import io.outrider.console.CampaignList;
 import io.outrider.console.CampaignSettings;
 import io.outrider.console.CampaignTurns;
@@ -97,8 +98,9 @@ final class RouteMethods {
             Map.entry(Overview.class, Set.of("status", "stages", "routes")),
             Map.entry(Pager.class, Set.of("untold", "message", "told")),
             Map.entry(Pages.class, Set.of("get")),
-            Map.entry(People.class, Set.of("open", "search", "list", "settle", "report")),
+            Map.entry(People.class, Set.of("open", "search", "list", "listed", "settle", "report")),
             Map.entry(Postings.class, Set.of("add", "employers")),
+            Map.entry(Prospecting.class, Set.of("open", "question", "take", "report")),
             Map.entry(Quarantine.class, Set.of("keep")),
             Map.entry(Registrar.class, Set.of("enroll")),
             Map.entry(ReplySorting.class, Set.of("due", "question", "take")),

@@ -13,6 +13,7 @@ import io.outrider.sandbox.QuartzTimetable;
 import io.outrider.sandbox.SandboxChecker;
 import io.outrider.sandbox.SandboxJobs;
 import io.outrider.sandbox.SandboxPeople;
+import io.outrider.sandbox.SandboxRocketReach;
 import io.outrider.sandbox.SandboxSites;
 import io.outrider.sandbox.Sleeper;
 import io.outrider.sandbox.SteppingClock;
@@ -61,6 +62,7 @@ final class SandboxHouse implements AutoCloseable {
         providers = new ProviderServer(Map.of(
                 "jsearch", new SandboxJobs(feed, clock),
                 "apollo", new SandboxPeople(CREDITS),
+                "rocketreach", new SandboxRocketReach(CREDITS),
                 "neverbounce", new SandboxChecker()));
         sites = new SandboxSites();
         world = new World(store, clock, machine, chance, WorldSettings.DEFAULT, Sleeper.system());

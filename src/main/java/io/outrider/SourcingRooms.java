@@ -1,22 +1,10 @@
 package io.outrider;
 
-import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressOrders;
-import io.outrider.contact.AddressRules;
-import io.outrider.contact.CheckAnswers;
-import io.outrider.contact.Checkers;
 import io.outrider.contact.ContactSettings;
-import io.outrider.contact.DnsMx;
 import io.outrider.contact.People;
 import io.outrider.contact.PostedPeople;
-import io.outrider.contact.batch.BatchChecks;
-import io.outrider.contact.batch.BatchFiles;
-import io.outrider.contact.batch.MongoBatches;
-import io.outrider.contact.chosen.MongoChosen;
 import io.outrider.contact.reveal.MongoReveals;
-import io.outrider.contact.verdict.CatchAlls;
-import io.outrider.contact.verdict.MongoVerdicts;
-import io.outrider.contact.verdict.Verdicts;
 import io.outrider.contact.web.Hosts;
 import io.outrider.inbox.sort.MongoReplies;
 import io.outrider.inbox.sort.ReplySorting;
@@ -56,11 +44,15 @@ final class SourcingRooms {
     /** How long a run may be silent before it is shown as interrupted. */
     private static final Duration SILENCE = Duration.ofMinutes(15);
 
+    /** What every question to a provider needs: who they are, whether they may be asked now, the ledger of runs. */
+    record Providing(Providers providers, Allowances allowances, RunBook book) {}
+
     private final Map<String, Object> beans = new HashMap<>();
     private final Providers providers;
     private final ProviderWire wire;
     private final Allowances allowances;
     private final RunBook book;
+    private final Providing providing;
     private final boolean sandbox;
 
     /**
@@ -88,6 +80,7 @@ final class SourcingRooms {
         }
         allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
         book = new RunBook(new MongoRuns(stores.store(), ground.clock(), ground.machine()), SILENCE);
+        providing = new Providing(providers, allowances, book);
         wire = new ProviderWire(
                 providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
         beans.put("providerWire", wire);
@@ -104,6 +97,9 @@ final class SourcingRooms {
         UnaryOperator<List<Lead>> admission =
                 ResearchRoom.admission(ground, stores, files.resolveSibling("icp.yaml"))::admit;
         contact(ground, stores, dns, routed, admission);
+        beans.put(
+                "prospecting",
+                ProspectingRoom.prospecting(ground, stores, routed, providing, files.resolveSibling("icp.yaml")));
         beans.put("siteResearch", ResearchRoom.research(ground, stores, sandboxSites, dns, book));
         beans.put("guessing", ResearchRoom.guessing(ground, stores, providers, allowances));
     }
@@ -130,7 +126,6 @@ final class SourcingRooms {
             Predicate<String> routed,
             UnaryOperator<List<Lead>> admission) {
         ContactSettings contact = SourcingTerms.contact(ground.settings());
-        Verdicts verdicts = new MongoVerdicts(stores.store());
         beans.put(
                 "people",
                 new People(
@@ -146,33 +141,7 @@ final class SourcingRooms {
                 "addressOrders",
                 new AddressOrders(
                         providers, allowances, stores.contacts(), new MongoReveals(stores.store()), ground.clock()));
-        beans.put(
-                "addressChecks",
-                new AddressChecks(
-                        stores.contacts(),
-                        stores.leads(),
-                        stores.events(),
-                        () -> contact,
-                        new Checkers(providers, allowances, routed),
-                        verdicts,
-                        ground.clock(),
-                        book,
-                        new MongoChosen(stores.store())));
-        DnsMx mail = new DnsMx(dns, Duration.ofSeconds(5));
-        beans.put(
-                "addressRules",
-                new AddressRules(
-                        mail,
-                        address -> stores.suppressions().forbids(address).isPresent(),
-                        () -> contact,
-                        new CatchAlls(verdicts, contact::cacheDays, ground.clock()),
-                        ResearchRoom.probe(ground, verdicts, mail, dns)));
-        CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, ground.clock());
-        beans.put("checkAnswers", answers);
-        BatchChecks batches = new BatchChecks(
-                new MongoBatches(stores.store()), providers, answers, () -> contact, ground.machine(), routed);
-        beans.put("batchChecks", batches);
-        beans.put("batchFiles", new BatchFiles(batches, providers));
+        beans.putAll(CheckingRoom.beans(ground, stores, dns, routed, providing));
     }
 
     /** Who judges and registers the providers that route files bring along. */

@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.outrider.campaign.prospecting.ProspectRun;
 import io.outrider.contact.AddressCheck;
 import io.outrider.contact.Anna;
 import io.outrider.contact.CheckRun;
 import io.outrider.contact.Contact;
 import io.outrider.contact.Finding;
 import io.outrider.contact.MailRoute;
+import io.outrider.contact.icp.Profile;
 import io.outrider.lead.Board;
 import io.outrider.lead.IntakeReport;
 import io.outrider.lead.Lead;
 import io.outrider.lead.LeadSettings;
 import io.outrider.lead.Leads;
+import io.outrider.lead.PersonLead;
 import io.outrider.lead.provider.Provider;
 import io.outrider.store.MongoStore;
+import io.outrider.store.Run;
 import io.outrider.store.StoreUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,7 +88,7 @@ class ProviderContractTest {
     Stream<DynamicContainer> everyAnswerEndsInItsDocumentedState(MongoStore store) throws Exception {
         ProviderRig rig = rig(store);
         Map<String, JsonNode> files = files();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(files).hasSizeGreaterThanOrEqualTo(19);
         Map<String, URI> urls = new TreeMap<>();
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {
             urls.put(provider(file.getKey(), file.getValue()), server());
@@ -136,8 +140,10 @@ class ProviderContractTest {
             case "checker" -> check(rig, session, name, c);
             case "finder" -> find(rig, session, name, c);
             case "source" -> fetch(rig, session, name, c);
+            case "prospector" -> prospect(rig, session, c);
             default ->
-                throw new IllegalArgumentException("kind is '" + kind + "'; allowed are checker, finder, source");
+                throw new IllegalArgumentException(
+                        "kind is '" + kind + "'; allowed are checker, finder, prospector, source");
         }
     }
 
@@ -241,8 +247,54 @@ class ProviderContractTest {
         }
     }
 
+    private void prospect(ProviderRig rig, ProviderRig.Session session, JsonNode c) {
+        rig.forgetPeople();
+        ProspectRun run = (ProspectRun) session.run("prospect-people");
+        assertThat(run.sentence())
+                .contains(
+                        c.path("says").asText(),
+                        "profile plant-managers, the only one: plant-managers 50.0 (never used)");
+        for (String what : List.of("stored", "read")) {
+            assertThat(run.counted(what))
+                    .as(run.sentence())
+                    .isEqualTo(c.path(what).asInt());
+        }
+        assertThat(run.counted("failed requests")).isEqualTo(c.path("errors").asInt());
+        assertThat(rig.lastRun("prospect-people").status())
+                .isEqualTo(c.path("failed").asBoolean() ? Run.Status.FAILED : Run.Status.COMPLETED);
+        if (c.has("asks")) {
+            List<String> asks = new ArrayList<>();
+            c.path("asks").forEach(a -> asks.add(a.asText()));
+            assertThat(asked).containsExactlyElementsOf(asks);
+        }
+        List<Lead> people = rig.leads.withStatus(Lead.Status.NEW, 1000).stream()
+                .filter(lead -> PersonLead.is(lead.id()))
+                .toList();
+        assertThat(people).hasSize(c.path("stored").asInt());
+        if (c.has("lead")) {
+            assertThat(people)
+                    .extracting(l ->
+                            l.key() + " " + l.companyName() + ": " + l.title() + " (" + l.state() + ") " + l.website())
+                    .contains(c.path("lead").asText());
+        }
+        if (c.path("waits").asBoolean()) {
+            int before = asked.size();
+            ProspectRun again = (ProspectRun) session.run("prospect-people");
+            assertThat(again.sentence()).contains(c.path("says").asText());
+            assertThat(asked).hasSize(before);
+        }
+    }
+
     private ProviderRig rig(MongoStore store) {
         ProviderRig rig = new ProviderRig(store, Clock.fixed(START, ZoneOffset.UTC));
+        rig.profiles = List.of(new Profile(
+                "plant-managers",
+                ProviderRig.CAMPAIGN,
+                List.of("Plant Manager", "Operations Manager"),
+                List.of("Manufacturing"),
+                List.of("51-200"),
+                List.of(),
+                List.of("automation")));
         rig.mail = Optional.of(domain -> MailRoute.Finding.REACHABLE);
         rig.machineTells(() -> START);
         return rig;
@@ -314,10 +366,10 @@ class ProviderContractTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String question = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-        JsonNode c = answer(playing.get(), question);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add((question + " " + body).strip());
+        String question = (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip();
+        JsonNode c = answer(playing.get(), question);
+        asked.add(question);
         try {
             if (c.path("delay").asBoolean()) {
                 over.await(LONG.toMillis(), TimeUnit.MILLISECONDS);

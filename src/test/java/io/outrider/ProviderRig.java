@@ -1,8 +1,19 @@
 package io.outrider;
 
+import io.outrider.campaign.Campaign;
+import io.outrider.campaign.Campaigns;
+import io.outrider.campaign.MongoCampaigns;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MongoExportSource;
 import io.outrider.campaign.export.RunExport;
+import io.outrider.campaign.prospecting.Bookmarks;
+import io.outrider.campaign.prospecting.MongoBookmarks;
+import io.outrider.campaign.prospecting.PeopleSources;
+import io.outrider.campaign.prospecting.Prospecting;
+import io.outrider.campaign.prospecting.choice.MongoOutcomes;
+import io.outrider.campaign.prospecting.choice.MongoPicks;
+import io.outrider.campaign.prospecting.choice.Picks;
+import io.outrider.campaign.prospecting.choice.ProfilePicker;
 import io.outrider.contact.AddressChecks;
 import io.outrider.contact.AddressOrders;
 import io.outrider.contact.AddressRules;
@@ -20,6 +31,7 @@ import io.outrider.contact.batch.BatchFiles;
 import io.outrider.contact.batch.MongoBatches;
 import io.outrider.contact.chosen.Chosen;
 import io.outrider.contact.chosen.MongoChosen;
+import io.outrider.contact.icp.Profile;
 import io.outrider.contact.probe.Probe;
 import io.outrider.contact.reveal.MongoReveals;
 import io.outrider.contact.site.MongoSites;
@@ -55,7 +67,9 @@ import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
+import io.outrider.store.Run;
 import io.outrider.store.RunBook;
+import io.outrider.time.Chance;
 import io.outrider.time.MachineTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +101,11 @@ import org.apache.camel.support.ResourceHelper;
 
 /** This is a bench for the routes of `lead` and `contact`: the real YAML, real HTTP to sandbox providers, a real store. */
 public final class ProviderRig implements AutoCloseable {
-    private static final List<String> OF_A_PROVIDER = List.of("search-", "find-people-", "check-with-", "batch-with-");
+    private static final List<String> OF_A_PROVIDER =
+            List.of("search-", "find-people-", "check-with-", "batch-with-", "prospect-with-");
+
+    /** It runs. */
+    public static final String CAMPAIGN = "spring";
 
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
@@ -100,6 +118,11 @@ public final class ProviderRig implements AutoCloseable {
     public boolean guesses;
     public MachineTime machine = MachineTime.system();
     public Web web = (url, most) -> Fetched.failed(url, "is not there");
+    public List<Profile> profiles = List.of();
+    public List<String> sources = List.of("rocketreach");
+    public int wanted = 28;
+    public UnaryOperator<Bookmarks> bookmarks = UnaryOperator.identity();
+    public Optional<String> keyless = Optional.empty();
     public InetSocketAddress dns = new InetSocketAddress("127.0.0.1", 9);
 
     /** Where exports are put. */
@@ -237,7 +260,12 @@ public final class ProviderRig implements AutoCloseable {
         bind(camel.getRegistry(), providers);
         load(camel, urls.keySet());
         for (String route : List.of(
-                "fetch-postings", "research-companies", "guess-companies", "find-contacts", "check-addresses")) {
+                "fetch-postings",
+                "research-companies",
+                "guess-companies",
+                "find-contacts",
+                "check-addresses",
+                "prospect-people")) {
             AdviceWith.adviceWith(camel, route, a -> a.replaceFromWith("direct:go-" + route));
         }
         camel.start();
@@ -247,6 +275,21 @@ public final class ProviderRig implements AutoCloseable {
     /** Forgets what a provider asked for and what it was asked. */
     public void forget(String provider) {
         store.collection("provider_use").deleteOne(new org.bson.Document("_id", provider));
+    }
+
+    /** Forgets whom it ever listed, what it chose, how far it came, and the ledger. */
+    public void forgetPeople() {
+        org.bson.Document people =
+                new org.bson.Document("_id", new org.bson.Document("$gte", "person-").append("$lt", "person."));
+        store.collection("leads").deleteMany(people);
+        for (String memory : List.of("picks", "bookmarks", "lead_marks", "job_runs")) {
+            store.collection(memory).deleteMany(new org.bson.Document());
+        }
+    }
+
+    /** The last run of a pipeline in the ledger. */
+    public Run lastRun(String pipeline) {
+        return new MongoRuns(store, clock, machine).newest(pipeline, "", 1).get(0);
     }
 
     /** Takes a contact away. */
@@ -261,6 +304,7 @@ public final class ProviderRig implements AutoCloseable {
         properties.put("lead.fetch.cron", "0 0 6 * * ?");
         properties.put("contact.find.cron", "0 0/15 * * * ?");
         properties.put("contact.research.cron", "0 0/15 * * * ?");
+        properties.put("contact.people.cron", "0 0 8 * * ?");
         properties.put("contact.check.cron", "0 0/15 * * * ?");
         properties.put("default.zone", "America/New_York");
         return properties;
@@ -330,12 +374,46 @@ public final class ProviderRig implements AutoCloseable {
                         () -> contact,
                         new CatchAlls(verdicts, () -> contact.cacheDays(), clock),
                         (address, beside) -> probe.of(address, beside)));
+        registry.bind("prospecting", prospecting(providers, allowances, journal, book));
         CheckAnswers answers = new CheckAnswers(providers, allowances, () -> contact, verdicts, clock);
         registry.bind("checkAnswers", answers);
         BatchChecks batches =
                 new BatchChecks(new MongoBatches(store), providers, answers, () -> contact, machine, name -> true);
         registry.bind("batchChecks", batches);
         registry.bind("batchFiles", new BatchFiles(batches, providers));
+    }
+
+    /** A campaign that runs and takes in people without a posting. */
+    public Campaigns campaigns() {
+        Campaigns campaigns = new MongoCampaigns(store);
+        if (campaigns.find(CAMPAIGN).isEmpty()) {
+            campaigns.save(new Campaign(
+                    CAMPAIGN, CAMPAIGN, Campaign.State.DRAFT, List.of(new Campaign.Step(0, true, "s", "t")), Set.of()));
+            campaigns.startDraft(CAMPAIGN, clock.instant());
+        }
+        return campaigns;
+    }
+
+    private Prospecting prospecting(Providers providers, Allowances allowances, Events journal, RunBook book) {
+        Picks picks = new MongoPicks(store);
+        return new Prospecting(
+                new PeopleSources(sources, providers, allowances, name -> true, provider -> keyless),
+                wanted,
+                new ProfilePicker(
+                        profiles,
+                        campaigns(),
+                        leads,
+                        picks,
+                        new MongoOutcomes(store),
+                        new Chance("rig"),
+                        journal,
+                        clock),
+                picks,
+                bookmarks.apply(new MongoBookmarks(store)),
+                leads,
+                journal,
+                book,
+                clock);
     }
 
     /** Our defaults with these checkers. */

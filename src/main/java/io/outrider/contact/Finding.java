@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** This is one run of finding people: its leads, one quest each, and what it came to. Thread-safe. */
 public final class Finding {
@@ -96,7 +97,10 @@ public final class Finding {
 
     /** The run in one line for the journal. */
     public synchronized String sentence() {
-        String end = finders.stream().map(this::ending).collect(Collectors.joining());
+        String end = Stream.concat(finders.stream(), quests.stream().map(Quest::getFinder))
+                .distinct()
+                .map(this::ending)
+                .collect(Collectors.joining());
         return "people looked for at " + leads + " leads" + Counts.of(counts) + end;
     }
 

@@ -109,7 +109,7 @@ public final class People {
     public List<Object> list(Quest quest, int status, String body) {
         quest.answer();
         Reply reply = Reply.of(provider(quest), status, body);
-        if (!quest.accepts(reply, until(quest)) || !listed(quest, reply.answer())) {
+        if (!quest.accepts(reply, until(quest)) || !hasList(quest, reply.answer())) {
             return List.of();
         }
         return reply.answer().rows().stream()
@@ -120,7 +120,17 @@ public final class People {
                 .toList();
     }
 
-    private static boolean listed(Quest quest, Answer answer) {
+    /** The person whom a lead is that was listed without a posting (LED-02), if the address is still to be ordered. */
+    public List<Object> listed(Quest quest) {
+        Lead lead = quest.lead();
+        return quest.listed().stream()
+                .map(found ->
+                        new Person(found.source(), found.person(), "", "", lead.title(), lead.companyName(), "", ""))
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    private static boolean hasList(Quest quest, Answer answer) {
         if (!answer.hasList()) {
             quest.fail("answered without the list that map.list asks for");
         }
@@ -141,7 +151,12 @@ public final class People {
                 quest.run().count("enriched");
             }
         } else if (quest.complete()) {
-            leads.mark(lead, Lead.Status.SKIPPED, "nobody with an address was found at the company");
+            leads.mark(
+                    lead,
+                    Lead.Status.SKIPPED,
+                    quest.listed().isPresent()
+                            ? "no address of the person was found"
+                            : "nobody with an address was found at the company");
             quest.run().count("skipped");
         }
     }

@@ -1,6 +1,7 @@
 package io.outrider.contact;
 
 import io.outrider.lead.Lead;
+import io.outrider.lead.PersonLead;
 import io.outrider.lead.provider.Reply;
 import io.outrider.mail.Address;
 import java.util.ArrayList;
@@ -33,10 +34,12 @@ public final class Quest {
         this.before = before;
     }
 
-    /** One a finder of the run, in their order. */
+    /** One a finder of the run, in their order; a person whom one of them listed is known to that one alone. */
     static List<Quest> all(Finding run, Lead lead, int most) {
         List<Quest> all = new ArrayList<>();
-        for (String finder : run.finders()) {
+        List<String> finders =
+                PersonLead.found(lead).map(found -> List.of(found.source())).orElseGet(run::finders);
+        for (String finder : finders) {
             Optional<Quest> before = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
             all.add(new Quest(run, lead, most, finder, before));
         }
@@ -65,7 +68,12 @@ public final class Quest {
 
     /** Whether people are to be searched: no earlier run did, and the provider still answers. Counts the question. */
     public boolean isSearching() {
-        return counted(!ordered && !isServed() && isAnswering());
+        return counted(PersonLead.found(lead).isEmpty() && !ordered && !isServed() && isAnswering());
+    }
+
+    /** The person whom the lead is, in the words of the finder, unless an earlier run ordered the address. */
+    Optional<PersonLead.Found> listed() {
+        return PersonLead.found(lead).filter(found -> !ordered);
     }
 
     /** An earlier run searched and ordered this. */

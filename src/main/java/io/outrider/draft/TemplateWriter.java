@@ -4,6 +4,7 @@ import io.outrider.campaign.Template;
 import io.outrider.campaign.listing.ListEntries;
 import io.outrider.contact.Contact;
 import io.outrider.lead.Lead;
+import io.outrider.lead.PersonLead;
 import io.outrider.time.Chance;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class TemplateWriter implements Writer {
         values.put("last_name", contact.lastName());
         values.put("contact_title", contact.title());
         values.put("company", lead.companyName());
-        values.put("job_title", lead.title());
+        values.put("job_title", PersonLead.is(lead.id()) ? "" : lead.title());
         values.put("state", lead.state());
         values.put("source", board(lead));
         return values;

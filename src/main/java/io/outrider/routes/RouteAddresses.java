@@ -27,10 +27,10 @@ final class RouteAddresses {
 
     /** The only ways that are known while they run: to one of the routes of a family, by a plain name. */
     private static final Pattern LATER = Pattern.compile(
-            "direct:(search|check-with|find-people|reveal-person|poll-person|(find|submit|ask|read)-batch)-\\$\\{body\\.\\w+}");
+            "direct:(search|check-with|find-people|prospect-with|reveal-person|poll-person|(find|submit|ask|read)-batch)-\\$\\{body\\.\\w+}");
 
     private static final String LATER_HINT =
-            "direct:search-, -check-with-, -find-people-, -reveal-person-, -poll-person-, -find-, -submit-, -ask- or -read-batch- and ${body.x}";
+            "direct:search-, -check-with-, -find-people-, -prospect-with-, -reveal-person-, -poll-person-, -find-, -submit-, -ask- or -read-batch- and ${body.x}";
 
     /** Every scheme that a route may name. */
     static final Set<String> SCHEMES = FORMS.keySet();

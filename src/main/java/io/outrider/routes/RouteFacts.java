@@ -1,5 +1,6 @@
 package io.outrider.routes;
 
+import io.outrider.campaign.prospecting.PeopleSources;
 import io.outrider.contact.CheckAnswers;
 import io.outrider.contact.People;
 import io.outrider.lead.Postings;
@@ -23,10 +24,17 @@ final class RouteFacts {
     /** Parameters that begin so are facts; the template itself never sees them. */
     static final String PREFIX = "provider.";
 
-    private static final Map<String, String> ROUTES =
-            Map.of("checker", "check-with-", "source", "search-", "finder", "find-people-");
-    private static final Map<String, Function<Provider, Optional<String>>> NEEDS =
-            Map.of("checker", CheckAnswers::missing, "source", Postings::missing, "finder", People::missing);
+    private static final Map<String, String> ROUTES = Map.of(
+            "checker", "check-with-", "source", "search-", "finder", "find-people-", "prospector", "prospect-with-");
+    private static final Map<String, Function<Provider, Optional<String>>> NEEDS = Map.of(
+            "checker",
+            CheckAnswers::missing,
+            "source",
+            Postings::missing,
+            "finder",
+            People::missing,
+            "prospector",
+            PeopleSources::missing);
     private static final String NAME = "[a-z][a-z0-9]*";
 
     /** A provider of such a name would make provider.NAME.url say two things. */

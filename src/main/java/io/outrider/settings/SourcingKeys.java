@@ -121,7 +121,18 @@ final class SourcingKeys {
                     "0",
                     0,
                     1,
-                    "least score of config/icp.yaml for which people are looked for; 0: any"));
+                    "least score of config/icp.yaml for which people are looked for; 0: any"),
+            names(
+                    "contact.people.sources",
+                    "rocketreach",
+                    "who lists people of the profiles in config/icp.yaml: routes prospect-with-NAME"),
+            cron("contact.people.cron", "0 0 8,11,14 * * ?", "when people of a profile are looked for"),
+            number(
+                    "contact.people.wanted",
+                    28,
+                    1,
+                    1000,
+                    "people of one profile taken in one run; each may cost a credit"));
 
     private static String sorted(java.util.Set<String> words) {
         return words.stream().sorted().collect(joining(","));

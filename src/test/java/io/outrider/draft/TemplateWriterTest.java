@@ -10,6 +10,7 @@ import io.outrider.contact.AddressCheck.Result;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Writer.Wording;
 import io.outrider.lead.Lead;
+import io.outrider.lead.PersonLead;
 import io.outrider.time.Chance;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -52,6 +53,16 @@ class TemplateWriterTest {
     void shouldRefuseToWriteWithoutAValue(String title) {
         assertThat(write("role", "The {{job_title}} in {{state}}", world.lead("l", title, "")))
                 .isEqualTo(new Wording.Unwritable("no value for job_title, state"));
+    }
+
+    @Test
+    void whoWasFoundWithoutAPostingHasNoJobTitleToWriteAbout() {
+        Lead person = PersonLead.of(
+                new PersonLead.Found("rocketreach", "1"), "Plant Manager", "Acme", "acme.test", "Ohio", World.NOW);
+        assertThat(write("s", "{{contact_title}} at {{company}} in {{state}}", person))
+                .isEqualTo(new Wording.Written("s", "Plant Manager at Acme in OH"));
+        assertThat(write("s", "The {{job_title}} opening on {{source}}", person))
+                .isEqualTo(new Wording.Unwritable("no value for job_title, source"));
     }
 
     @Test

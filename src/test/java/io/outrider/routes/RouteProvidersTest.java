@@ -82,6 +82,44 @@ class RouteProvidersTest {
     }
 
     @Test
+    void oneFileBringsAlongWhoListsPeopleAndKnowsTheirAddresses() {
+        String facts =
+                """
+                - templatedRoute:
+                    routeTemplateRef: finder
+                    routeId: find-people-acme
+                    parameters:
+                      - {name: name, value: acme}
+                      - {name: provider.url, value: https://api.acme-people.com}
+                      - {name: provider.map.list, value: /people}
+                      - {name: provider.map.id, value: /id}
+                      - {name: provider.map.one, value: /person}
+                      - {name: provider.map.address, value: /email}
+                      - {name: provider.map.company, value: /employer}
+                      - {name: provider.body.search, value: '{"company": "$company"}'}
+                      - {name: provider.body.people, value: '{"titles": "$titles", "from": "$start"}'}
+                """;
+        String list =
+                """
+                - templatedRoute:
+                    routeTemplateRef: prospector
+                    routeId: prospect-with-acme
+                    parameters:
+                      - {name: name, value: acme}
+                """;
+        RouteFile file = RouteFile.of("contact/find-people-acme.camel.yaml", facts + list);
+        assertThat(door.check(List.of(file))).isEmpty();
+        door.settle(List.of(file));
+        Provider acme = registered.get(0).iterator().next();
+        assertThat(acme.bodies()).containsOnlyKeys("search", "people");
+        String wrong = list.replace("prospect-with-acme", "prospect-with-other");
+        assertThat(door.check(List.of(RouteFile.of("contact/find-people-acme.camel.yaml", facts + wrong)))
+                        .toList()
+                        .toString())
+                .contains("routeId is 'prospect-with-other'");
+    }
+
+    @Test
     void twoFilesDoNotShareAHost() {
         String other = good().replace("acme-checks", "ACME-CHECKS")
                 .replace("value: acme", "value: again")

@@ -2,7 +2,6 @@ package io.outrider.contact.icp;
 
 import io.outrider.contact.icp.Criterion.Where;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** This is the reading of {@code config/icp.yaml}: the criteria of the ideal customer, each judged; an error names what is wrong. */
 public final class IcpFile {
@@ -21,10 +17,10 @@ public final class IcpFile {
     private static final double HEAVIEST = 100;
     private static final int MOST_DATES = 90;
 
-    private final Path file;
+    private final IcpYaml yaml;
 
-    private IcpFile(Path file) {
-        this.file = file;
+    private IcpFile(IcpYaml yaml) {
+        this.yaml = yaml;
     }
 
     /**
@@ -33,48 +29,31 @@ public final class IcpFile {
      * @throws IllegalArgumentException naming file, field, value and what is allowed
      */
     public static List<Criterion> read(Path file) throws IOException {
-        return Files.exists(file) ? new IcpFile(file).criteria() : List.of();
+        return new IcpFile(IcpYaml.read(file)).criteria();
     }
 
-    private List<Criterion> criteria() throws IOException {
-        Object whole;
-        try {
-            whole = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException("file '" + file + "' is not YAML: " + e.getMessage(), e);
-        }
-        if (!(whole instanceof Map<?, ?> map)
-                || !map.keySet().equals(Set.of("criteria"))
-                || !(map.get("criteria") instanceof List<?> list)) {
-            throw new IllegalArgumentException("file '" + file + "' has other fields; allowed is a list 'criteria'");
-        }
+    private List<Criterion> criteria() {
         List<Criterion> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Object one : list) {
-            Criterion criterion = criterion(one);
-            if (!names.add(criterion.name())) {
-                throw bad("name", criterion.name(), "a name that no other criterion has");
-            }
-            all.add(criterion);
+        for (Object one : yaml.list("criteria")) {
+            all.add(criterion(one, names));
         }
         return all;
     }
 
-    private Criterion criterion(Object one) {
+    private Criterion criterion(Object one, Set<String> names) {
         if (!(one instanceof Map<?, ?> fields) || !FIELDS.containsAll(fields.keySet())) {
-            throw bad("criteria", one, "the fields " + FIELDS.stream().sorted().toList());
+            throw yaml.bad(
+                    "criteria", one, "the fields " + FIELDS.stream().sorted().toList());
         }
         Where where = where(fields.get("looks-at"));
         Object weight = fields.get("weight");
         if (!(weight instanceof Number heavy) || heavy.doubleValue() <= 0 || heavy.doubleValue() > HEAVIEST) {
-            throw bad("weight", weight, "a number above 0, at most " + HEAVIEST);
-        }
-        if (!(fields.get("name") instanceof String name) || !name.matches("[a-z][a-z0-9-]{0,30}")) {
-            throw bad("name", fields.get("name"), "small letters, digits and hyphens");
+            throw yaml.bad("weight", weight, "a number above 0, at most " + HEAVIEST);
         }
         boolean counts = where == Where.POSTINGS;
         return new Criterion(
-                name,
+                yaml.name(fields.get("name"), "criterion", names),
                 heavy.doubleValue(),
                 where,
                 counts ? List.of() : words(fields.get("words")),
@@ -85,26 +64,17 @@ public final class IcpFile {
         return Arrays.stream(Where.values())
                 .filter(w -> w.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
-                .orElseThrow(() -> bad("looks-at", value, "title, company, website, all, postings"));
+                .orElseThrow(() -> yaml.bad("looks-at", value, "title, company, website, all, postings"));
     }
 
     private List<String> words(Object value) {
-        if (value instanceof List<?> list && list.stream().allMatch(w -> w instanceof String text && !text.isBlank())) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        throw bad("words", value, "a list of words or phrases, which may be empty");
+        return yaml.words("words", value, "a list of words or phrases, which may be empty");
     }
 
     private int dates(Object value) {
         if (value instanceof Integer n && n >= 1 && n <= MOST_DATES) {
             return n;
         }
-        throw bad("at-least", value, "1 to " + MOST_DATES);
-    }
-
-    private IllegalArgumentException bad(String field, Object value, String allowed) {
-        String shown = String.valueOf(value);
-        return new IllegalArgumentException("file '" + file + "' field '" + field + "' is '"
-                + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "'; allowed is " + allowed);
+        throw yaml.bad("at-least", value, "1 to " + MOST_DATES);
     }
 }
