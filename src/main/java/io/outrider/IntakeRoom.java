@@ -20,6 +20,7 @@ final class IntakeRoom {
         Roll roll = new Roll(
                 stores.enrollments(),
                 stores.contacts(),
+                stores.leads(),
                 stores.suppressions(),
                 stores.events(),
                 ground.clock(),

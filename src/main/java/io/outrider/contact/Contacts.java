@@ -29,6 +29,12 @@ public interface Contacts {
     /** Sets a contact that is kept for this very campaign free again. */
     void release(String address, String campaign);
 
+    /** Sets a contact aside that is free or kept for a campaign, because its leads are closed; others stay as they are. */
+    void setAside(String address);
+
+    /** Sets the contacts of a lead free again that were set aside. */
+    void takeUp(String lead);
+
     /** Contacts of one lead, best priority first. */
     List<Contact> ofLead(String lead);
 

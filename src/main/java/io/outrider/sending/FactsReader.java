@@ -6,6 +6,8 @@ import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
 import io.outrider.contact.Contacts;
 import io.outrider.draft.Draft;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.LimitBook;
@@ -29,6 +31,7 @@ public final class FactsReader {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final Contacts contacts;
+    private final Leads leads;
     private final Enrollments enrollments;
     private final Campaigns campaigns;
     private final Suppressions suppressions;
@@ -41,6 +44,7 @@ public final class FactsReader {
 
     /**
      * @param contacts whom it goes to
+     * @param leads why anybody is written to
      * @param enrollments how far each is
      * @param campaigns what they take part in
      * @param suppressions whom we must not write to
@@ -53,6 +57,7 @@ public final class FactsReader {
      */
     public FactsReader(
             Contacts contacts,
+            Leads leads,
             Enrollments enrollments,
             Campaigns campaigns,
             Suppressions suppressions,
@@ -63,6 +68,7 @@ public final class FactsReader {
             DayBounces bounces,
             Clock clock) {
         this.contacts = contacts;
+        this.leads = leads;
         this.enrollments = enrollments;
         this.campaigns = campaigns;
         this.suppressions = suppressions;
@@ -118,7 +124,8 @@ public final class FactsReader {
                         inForce.pace().slowsDown()
                                 ? bounces.slowdown(
                                         date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
-                                : 1));
+                                : 1),
+                leads.find(draft.lead()).map(Lead::status));
     }
 
     /** A draft in the hands of its first owner has no place yet, and nobody need look for it. */
