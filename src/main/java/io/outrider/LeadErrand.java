@@ -1,7 +1,8 @@
 package io.outrider;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.outrider.console.Answer.Refusal;
+import io.outrider.console.ConsoleJson;
 import io.outrider.console.LeadTurns;
 import io.outrider.console.leads.LeadDetail;
 import io.outrider.console.leads.LeadPage;
@@ -20,6 +21,7 @@ final class LeadErrand implements Errand {
     /** Its name in the running process. */
     static final String NAME = "lead";
 
+    private static final ObjectMapper JSON = ConsoleJson.mapper();
     private static final String BY = "command line";
 
     private final LeadSearch search;
@@ -144,8 +146,10 @@ final class LeadErrand implements Errand {
                 .put("status", status.toLowerCase(Locale.ROOT))
                 .put("reason", reason)
                 .toString();
-        if (turns.turn(id, order, BY).content() instanceof Refusal refusal) {
-            return Answer.finding("lead '" + id + "' was not changed: " + refusal.message());
+        var said = turns.turn(id, order, BY);
+        if (said.code() != 200) {
+            String why = JSON.valueToTree(said.content()).path("message").asText();
+            return Answer.finding("lead '" + id + "' was not changed: " + why);
         }
         Lead.Status was = before.get().lead().status();
         Lead.Status now = search.get(id, address -> address)

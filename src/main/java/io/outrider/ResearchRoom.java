@@ -4,6 +4,7 @@ import io.outrider.contact.icp.Admission;
 import io.outrider.contact.icp.IcpFile;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.SizingSites;
 import io.outrider.contact.web.DnsNames;
 import io.outrider.contact.web.Hosts;
 import io.outrider.contact.web.HttpWeb;
@@ -62,7 +63,7 @@ final class ResearchRoom {
                 ANSWER);
         return new SiteResearch(
                 web,
-                new MongoSites(stores.store()),
+                new SizingSites(new MongoSites(stores.store()), stores.companies()),
                 stores.leads(),
                 stores.events(),
                 new SiteResearch.Policy(

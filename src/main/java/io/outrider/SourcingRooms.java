@@ -137,7 +137,12 @@ final class SourcingRooms {
         beans.put(
                 "addressOrders",
                 new AddressOrders(
-                        providers, allowances, stores.contacts(), new MongoReveals(stores.store()), ground.clock()));
+                        providers,
+                        allowances,
+                        stores.contacts(),
+                        stores.companies(),
+                        new MongoReveals(stores.store()),
+                        ground.clock()));
         beans.put(
                 "addressChecks",
                 new AddressChecks(
