@@ -245,8 +245,11 @@ dialog.addEventListener('close', () => {
 
 /** A list that is open would close under who chooses from it. */
 const isChoosing = () => document.activeElement?.matches?.('#leads select');
+/** Many leads are much to count: nobody asks who does not look, nor for more than a twentieth of the time. */
+const isInView = () => section.getBoundingClientRect().top < window.innerHeight && section.getBoundingClientRect().bottom > 0;
 const again = async () => {
-  if (!document.hidden && !dialog.open && !isChoosing()) await list();
-  setTimeout(again, 5000);
+  const begin = performance.now();
+  if (drawn === '' || (!document.hidden && !dialog.open && !isChoosing() && isInView())) await list();
+  setTimeout(again, Math.max(5000, 20 * (performance.now() - begin)));
 };
 again();

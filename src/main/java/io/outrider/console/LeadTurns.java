@@ -90,6 +90,7 @@ public final class LeadTurns {
         String id = before.lead().id();
         boolean there = to.map(s -> s == before.lead().status())
                 .orElse(before.beneath().isEmpty() && before.lead().status() != Lead.Status.SKIPPED);
+        to.filter(Lead.Status::isClosed).ifPresent(closing -> contacts.noteClosing(id));
         boolean done = !there
                 && to.map(s -> standings.say(id, from, s, own(before, s), said))
                         .orElseGet(() -> standings.goOn(id, from, fresh(before)));
@@ -101,13 +102,20 @@ public final class LeadTurns {
                             "moved",
                             "lead is " + now.lead().status().word() + " by now, not " + from.word() + "; look again"));
         }
-        if (!now.lead().status().isClosed()) {
-            contacts.takeUp(id);
-        }
+        settle(now);
         if (done) {
             events.record(Event.of("lead.turned", id, sentence(now.lead().status(), from, said)));
         }
         return new Answer(200, new Turned(id, now.lead().status(), now.beneath(), back(from, before)));
+    }
+
+    /** The note a second time: somebody may have been linked to the lead since the first. */
+    private void settle(Standing now) {
+        if (now.lead().status().isClosed()) {
+            contacts.noteClosing(now.lead().id());
+        } else {
+            contacts.takeUp(now.lead().id());
+        }
     }
 
     private static String sentence(Lead.Status now, Lead.Status from, Standing.Said said) {

@@ -26,7 +26,8 @@ import org.bson.conversions.Bson;
  *     "raw": "{\"result\":\"valid\"}" } }</pre>
  *
  * <p>{@code enrollment} is empty while the contact is free, {@code kept for CAMPAIGN} while a campaign will take it in later, and
- * {@code aside: …} while its leads are closed.
+ * {@code aside: …} while its leads are closed. {@code closings} is there
+ * where a person has closed some of the leads.
  * {@code state} repeats the check's result, or is {@code UNCHECKED}, so that queries need no null.
  */
 public final class MongoContacts implements Contacts {
@@ -103,6 +104,11 @@ public final class MongoContacts implements Contacts {
 
     private void mark(String address, String from, String to) {
         contacts.updateOne(Filters.and(byId(address), Filters.eq("enrollment", from)), Updates.set("enrollment", to));
+    }
+
+    @Override
+    public void noteClosing(String lead) {
+        contacts.updateMany(Filters.eq("leads", lead), Updates.addToSet("closings", lead));
     }
 
     @Override
@@ -192,7 +198,8 @@ public final class MongoContacts implements Contacts {
                 d.getList("leads", String.class),
                 d.getString("source"),
                 Optional.ofNullable(d.get("check", Document.class)).map(MongoContacts::check),
-                d.getDate("createdAt").toInstant());
+                d.getDate("createdAt").toInstant(),
+                d.getList("closings", String.class, List.of()));
     }
 
     private static AddressCheck check(Document d) {

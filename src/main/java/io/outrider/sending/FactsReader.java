@@ -4,6 +4,7 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
+import io.outrider.contact.Contact;
 import io.outrider.contact.Contacts;
 import io.outrider.draft.Draft;
 import io.outrider.lead.Lead;
@@ -105,12 +106,13 @@ public final class FactsReader {
         Caps caps = new Caps(draft, mailbox, date);
         Map<String, Integer> taken = reservations.takenByOthers(caps.all(), holder(draft, claimed));
         Facts.Today today = today(taken, caps, lastSent(lately));
+        Optional<Contact> contact = contacts.find(draft.to().value());
         List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
                 now,
                 draft,
                 mailbox,
-                contacts.find(draft.to().value()),
+                contact,
                 person.stream().filter(e -> e.id().equals(draft.enrollment())).findFirst(),
                 campaign,
                 suppressions.forbids(draft.to()),
@@ -125,7 +127,14 @@ public final class FactsReader {
                                 ? bounces.slowdown(
                                         date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
                                 : 1),
-                leads.find(draft.lead()).map(Lead::status));
+                closing(contact, draft));
+    }
+
+    /** Where the lead stands, if a person has ever closed it; a mail of any other lead costs no question. */
+    private Optional<Lead.Status> closing(Optional<Contact> contact, Draft draft) {
+        return contact.filter(c -> c.closings().contains(draft.lead()))
+                .flatMap(c -> leads.find(draft.lead()))
+                .map(Lead::status);
     }
 
     /** A draft in the hands of its first owner has no place yet, and nobody need look for it. */

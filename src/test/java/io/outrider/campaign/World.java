@@ -196,6 +196,9 @@ public final class World {
             }
 
             @Override
+            public void noteClosing(String lead) {}
+
+            @Override
             public void setAside(String address) {
                 if (enrolled.getOrDefault(address, "kept for ").startsWith("kept for ")) {
                     enrolled.put(address, "aside");

@@ -247,6 +247,12 @@ class LeadsPageTest {
                 .as("said twice")
                 .isEqualTo(200);
         assertThat(get("/l05").get("lead").toString()).contains("\"why\":\"ours\"", "\"saidBy\":\"");
+        assertThat(new MongoContacts(store)
+                        .find("tom@kestrel-foods.test")
+                        .orElseThrow()
+                        .closings())
+                .as("the lead is asked before a mail goes")
+                .containsExactly("l05");
         assertThat(put("l05", "{\"status\":\"closed_hired\"}").body()).contains("\"undo\":\"skipped\"");
         assertThat(put("l05", "{\"status\":\"resume\",\"from\":\"closed_hired\"}")
                         .body())

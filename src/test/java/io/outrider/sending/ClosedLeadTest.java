@@ -44,6 +44,7 @@ class ClosedLeadTest {
         world.day(SENDER, TODAY.plusDays(1), Example.TEN.plus(Duration.ofDays(1)));
         Draft draft = world.draft("kim@acme.test", 0);
         Standing.Said said = new Standing.Said("ada@outrider.test", Example.TEN, "");
+        world.contacts.noteClosing("lead-1");
         standings.say("lead-1", Status.VALIDATED, Status.CLOSED_HIRED, Status.VALIDATED, said);
 
         assertThat(world.deliver(world.bind(draft, world.slot(SENDER, TODAY, 0))))

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param today how full the day is
  * @param limits what is in force for the mailbox and the campaign
  * @param history what went before
- * @param lead where the lead stands, or empty when it is gone
+ * @param lead where the lead stands, or empty when nobody has ever closed it
  */
 public record Facts(
         Instant now,

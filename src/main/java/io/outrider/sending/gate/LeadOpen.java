@@ -16,7 +16,7 @@ public final class LeadOpen implements Gate {
 
     @Override
     public Finding judge(Facts facts) {
-        String status = facts.lead().map(Lead.Status::word).orElse("gone");
+        String status = facts.lead().map(Lead.Status::word).orElse("never closed");
         Decision decision = facts.lead().filter(Lead.Status::isClosed).isPresent()
                 ? Decision.defer(facts.tomorrow(), "the lead is " + status.replace('_', ' '))
                 : Decision.send();
