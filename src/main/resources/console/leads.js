@@ -8,7 +8,7 @@ const OF_PERSONS = ['skipped', 'open', 'hunting', 'closed_hired', 'closed_not_hi
 const TONE = { new: 'none', enriched: 'info', validated: 'info', sent: 'sent', skipped: 'bad', open: 'good', hunting: 'good', closed_hired: 'none', closed_not_hired: 'none' };
 const CHECKED = { valid: 'good', catch_all: 'warn', unknown: 'warn', unchecked: 'none', invalid: 'bad' };
 const NEAR = { P1: 'good', P2: 'good', P3: 'info', P4: 'warn', P5: 'none' };
-const SIZES = { 1: ['good', 'at most 50: looked after first'], 2: ['info', '51 to 500: looked after second'], 3: ['none', 'more than 500'] };
+const SIZES = { 1: ['good', 'at most 50: people are looked for first'], 2: ['info', '51 to 500: people are looked for second'], 3: ['none', 'more than 500'] };
 const SHOWN_SOURCES = 3;
 const section = document.querySelector('#leads');
 const part = (selector) => section.querySelector(selector);
@@ -50,8 +50,8 @@ function choice(lead) {
 function company(lead) {
   const [tone, title] = SIZES[lead.sizePriority] ?? [];
   return el('span', { class: 'badges' },
-    tone ? el('span', { class: `badge ${tone}`, title }, `${number(lead.employees)} people · ${lead.sizePriority === 3 ? 'large' : `priority ${lead.sizePriority}`}`) : el('span', { class: 'soft' }, 'size unknown'),
-    lead.category ? el('small', {}, lead.category) : null);
+    tone ? el('span', { class: `badge ${tone}`, title }, `${number(lead.employees)} people`) : el('span', { class: 'soft' }, 'size unknown'),
+    el('small', {}, [lead.sizePriority && lead.sizePriority < 3 ? `priority ${lead.sizePriority}` : '', lead.category ?? ''].filter(Boolean).join(' · ')));
 }
 
 function row(lead) {

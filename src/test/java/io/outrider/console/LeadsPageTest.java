@@ -43,6 +43,7 @@ class LeadsPageTest {
     private static final String[] COMPANIES = {
         "Kestrel Foods", "Acme Metalworks", "Borealis <b>Tools</b>", "Northwind Plastics", "Harbor Logistics"
     };
+    private static final String LONG = "jsearch/careers.the-very-long-name-of-an-employer.example";
     private static final String[] TITLES = {"Plant Manager", "HR Manager", "Quality <i>Engineer</i>", "Welder"};
     private static final String[] STATES = {"OH", "TX", "NY", "OH", "CA", "WI"};
 
@@ -101,7 +102,7 @@ class LeadsPageTest {
     private static Lead lead(int n) {
         String company = COMPANIES[n % COMPANIES.length];
         String id = company.replaceAll("<.?b>", "").toLowerCase(java.util.Locale.ROOT);
-        List<String> sources = new ArrayList<>(List.of(n % 2 == 0 ? "jsearch/LinkedIn" : "apollo"));
+        List<String> sources = new ArrayList<>(List.of(n % 2 == 0 ? "jsearch/LinkedIn" : n == 21 ? LONG : "apollo"));
         if (n % 5 == 0) {
             sources.addAll(List.of("jsearch/Indeed", "indeed", "list"));
         }
@@ -163,7 +164,8 @@ class LeadsPageTest {
         assertThat(page.get("among").isNull()).isTrue();
         assertThat(page.get("items")).hasSize(10);
         assertThat(page.get("sources").toString())
-                .isEqualTo("[\"apollo\",\"indeed\",\"jsearch\",\"jsearch/Indeed\",\"jsearch/LinkedIn\",\"list\"]");
+                .isEqualTo("[\"apollo\",\"indeed\",\"jsearch\",\"list\",\"jsearch/Indeed\",\"jsearch/LinkedIn\",\""
+                        + LONG + "\"]");
         JsonNode lead = get("?status=validated").get("items").get(0);
         assertThat(lead.toString())
                 .contains(
@@ -311,8 +313,11 @@ class LeadsPageTest {
                         .asInt())
                 .isZero();
         assertThat(text("#leads tbody tr:nth-child(3)"))
-                .contains("jsearch · LinkedIn", "jsearch · Indeed", "+1", "48 people · priority 1", "regular");
+                .contains("jsearch · LinkedIn", "jsearch · Indeed", "+1", "48 people", "priority 1 · regular");
         assertThat(ask("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo("true");
+        assertThat(ask("const all = document.querySelector('#leads'); return all.scrollWidth <= all.clientWidth"))
+                .as("long names of boards are broken")
                 .isEqualTo("true");
         browser.screenshot(SHOTS.resolve("leads-" + width + "-" + scheme + ".png"));
         filter("status", "validated");

@@ -103,12 +103,12 @@ public final class LeadSearch {
                 choices(known));
     }
 
-    /** Providers, and the boards behind each. */
+    /** Providers, behind them the boards of each. */
     private static List<String> choices(List<String> known) {
-        return known.stream()
-                .flatMap(s -> Stream.of(s.replaceFirst("/.*", ""), s))
+        return Stream.concat(
+                        known.stream().map(s -> s.replaceFirst("/.*", "")).sorted(),
+                        known.stream().sorted())
                 .distinct()
-                .sorted()
                 .limit(MOST_SOURCES)
                 .toList();
     }
