@@ -89,7 +89,7 @@ public final class LeadTurns {
     private Answer turned(Standing before, Lead.Status from, Optional<Lead.Status> to, Standing.Said said) {
         String id = before.lead().id();
         boolean there = to.map(s -> s == before.lead().status())
-                .orElse(before.beneath().isEmpty() && before.lead().status() != Lead.Status.SKIPPED);
+                .orElse(!Lead.Status.OF_PERSONS.contains(before.lead().status()));
         to.filter(Lead.Status::isClosed).ifPresent(closing -> contacts.noteClosing(id));
         boolean done = !there
                 && to.map(s -> standings.say(id, from, s, own(before, s), said))
@@ -130,7 +130,7 @@ public final class LeadTurns {
 
     /** Where a lead goes on that Outrider had skipped: as far as its people have come. */
     private Lead.Status fresh(Standing before) {
-        if (before.own() != Lead.Status.SKIPPED) {
+        if (!Lead.Status.OF_PERSONS.contains(before.own())) {
             return before.own();
         }
         List<Contact> people = contacts.ofLead(before.lead().id());

@@ -32,6 +32,17 @@ public final class MongoStandings implements Standings {
         leads = store.collection("leads");
     }
 
+    /** Writes a person's word into a lead that is not stored yet. */
+    public static void say(Document lead, Lead.Status word, Said said) {
+        lead.append("beneath", lead.getString("status"))
+                .append("status", word.name())
+                .append("said", document(said));
+    }
+
+    private static Document document(Said said) {
+        return new Document("by", said.by()).append("at", Date.from(said.at())).append("reason", said.reason());
+    }
+
     @Override
     public Optional<Standing> find(String id) {
         return Optional.ofNullable(leads.find(eq("_id", id)).first()).map(MongoStandings::standing);
@@ -39,13 +50,7 @@ public final class MongoStandings implements Standings {
 
     @Override
     public boolean say(String id, Lead.Status from, Lead.Status to, Lead.Status own, Said said) {
-        Bson word = combine(
-                set("status", to.name()),
-                set(
-                        "said",
-                        new Document("by", said.by())
-                                .append("at", Date.from(said.at()))
-                                .append("reason", said.reason())));
+        Bson word = combine(set("status", to.name()), set("said", document(said)));
         return update(and(at(id, from), exists("beneath")), word)
                 || update(and(at(id, from), exists("beneath", false)), combine(word, set("beneath", own.name())));
     }
