@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param page from 1
  * @param size leads a page
  * @param total leads in all; 10,000 means that many or more
- * @param among when not all leads were looked at: how many, the newest ones
+ * @param among when not all leads were looked at: how many; the newest, of a campaign any
  * @param items the leads
  * @param sources by which the list can be narrowed
  */

@@ -9,6 +9,6 @@ public interface LeadPeople {
     /** How many contacts each of the leads has; those without any are missing. */
     Map<String, Integer> counts(Collection<String> leads);
 
-    /** Leads for which people were taken into a campaign, each once; of at most so many people, in no order. */
+    /** The lead of each person who was taken into a campaign, of at most so many people, in no order. */
     List<String> ofCampaign(String campaign, int people);
 }

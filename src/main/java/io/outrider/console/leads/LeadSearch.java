@@ -94,13 +94,7 @@ public final class LeadSearch {
                 .skip(query.skip())
                 .limit(query.size())
                 .toList();
-        return new LeadPage(
-                query.page(),
-                query.size(),
-                view.leads().size(),
-                view.whole() ? Optional.empty() : Optional.of(LeadWindow.WIDTH),
-                rows(items),
-                choices(known));
+        return new LeadPage(query.page(), query.size(), view.leads().size(), view.among(), rows(items), choices(known));
     }
 
     /** Providers, behind them the boards of each. */

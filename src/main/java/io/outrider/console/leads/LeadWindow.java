@@ -35,16 +35,18 @@ final class LeadWindow {
     /**
      * What was looked at and suits.
      *
-     * @param whole whether there was nothing else to look at
+     * @param among when there was more to look at: how many were looked at
      */
-    record View(List<Standing> leads, boolean whole) {}
+    record View(List<Standing> leads, Optional<Integer> among) {}
 
     /** @param sources in full, that the query's source stands for */
     View of(LeadQuery query, List<String> sources) {
         List<String> reached = reached(query.text());
         if (!query.campaign().isEmpty()) {
             List<String> taken = people.ofCampaign(query.campaign(), CROWD);
-            return view(pages.ofIds(taken), query, sources, reached, taken.size() < CROWD);
+            List<Standing> some = pages.ofIds(taken.stream().distinct().toList());
+            return view(
+                    some, query, sources, reached, taken.size() < CROWD ? Optional.empty() : Optional.of(some.size()));
         }
         List<Standing> newest = newest(query, sources);
         Map<String, Standing> some = new LinkedHashMap<>();
@@ -53,7 +55,12 @@ final class LeadWindow {
         if (!query.company().isEmpty()) {
             pages.ofCompany(query.company(), WIDTH).forEach(s -> some.put(id(s), s));
         }
-        return view(List.copyOf(some.values()), query, sources, reached, newest.size() < WIDTH);
+        return view(
+                List.copyOf(some.values()),
+                query,
+                sources,
+                reached,
+                newest.size() < WIDTH ? Optional.empty() : Optional.of(WIDTH));
     }
 
     /** Leads of whoever has this address. */
@@ -77,12 +84,12 @@ final class LeadWindow {
     }
 
     private static View view(
-            List<Standing> some, LeadQuery query, List<String> sources, List<String> reached, boolean whole) {
+            List<Standing> some, LeadQuery query, List<String> sources, List<String> reached, Optional<Integer> among) {
         return new View(
                 some.stream()
                         .filter(s -> suits(s, query, sources) && (says(s, query) || reached.contains(id(s))))
                         .toList(),
-                whole);
+                among);
     }
 
     private static boolean suits(Standing standing, LeadQuery query, List<String> sources) {

@@ -46,9 +46,6 @@ public final class MongoLeadPeople implements LeadPeople {
                 .projection(include("lead"))
                 .limit(people)
                 .map(enrollment -> enrollment.getString("lead"))
-                .into(new ArrayList<>())
-                .stream()
-                .distinct()
-                .toList();
+                .into(new ArrayList<>());
     }
 }
