@@ -70,8 +70,8 @@ async function ask(path) {
 }
 
 /** The answer to a question of a person, or to an order with a body; what is refused becomes an error with the server's own words. */
-async function answerTo(path, order) {
-  const init = order ? { method: 'POST', body: JSON.stringify(order), headers: { Accept: 'application/json', 'Content-Type': 'application/json' } } : { headers: { Accept: 'application/json' } };
+async function answerTo(path, order, method = 'POST') {
+  const init = order ? { method, body: JSON.stringify(order), headers: { Accept: 'application/json', 'Content-Type': 'application/json' } } : { headers: { Accept: 'application/json' } };
   const response = await fetch(API + path, { ...init, signal: AbortSignal.timeout(8000) }).catch(() => null);
   if (!response) throw new Error('no answer. Is Outrider running?');
   const answer = await response.json().catch(() => null);

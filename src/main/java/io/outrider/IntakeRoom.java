@@ -23,6 +23,7 @@ final class IntakeRoom {
         Roll roll = new Roll(
                 stores.enrollments(),
                 stores.contacts(),
+                stores.leads(),
                 stores.suppressions(),
                 stores.events(),
                 ground.clock(),

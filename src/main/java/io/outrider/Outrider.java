@@ -34,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
             RouteCommands.class,
             ImportCommands.class,
             CampaignCommands.class,
+            LeadCommands.class,
             ExportCommand.class,
             WhyCommand.class,
             Classify.class,

@@ -7,6 +7,7 @@ import io.outrider.contact.probe.Probe;
 import io.outrider.contact.probe.RcptProbe;
 import io.outrider.contact.site.MongoSites;
 import io.outrider.contact.site.SiteResearch;
+import io.outrider.contact.site.SizingSites;
 import io.outrider.contact.site.guess.Guessing;
 import io.outrider.contact.site.guess.MongoGuesses;
 import io.outrider.contact.verdict.Verdicts;
@@ -97,7 +98,7 @@ final class ResearchRoom {
                 ANSWER);
         return new SiteResearch(
                 web,
-                new MongoSites(stores.store()),
+                new SizingSites(new MongoSites(stores.store()), stores.companies()),
                 stores.leads(),
                 stores.events(),
                 new SiteResearch.Policy(

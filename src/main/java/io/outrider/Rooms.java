@@ -33,6 +33,7 @@ final class Rooms implements AutoCloseable {
     private final ListingRoom listing;
     private final Errand storeErrand;
     private final Errand userErrand;
+    private final Errand leadErrand;
     private final Errand rehearsal;
     private CamelRuntime runtime;
 
@@ -47,6 +48,7 @@ final class Rooms implements AutoCloseable {
         UnsubscribeTokens tokens = new UnsubscribeTokens(ground.install().key("unsubscribe"));
         control = new ControlRoom(ground, stores, this::context, token);
         userErrand = new UserErrand(ground.settings(), stores);
+        leadErrand = new LeadErrand(stores);
         storeErrand = Doctor.storeErrand(stores, Stores.kind(ground.settings()));
         InetSocketAddress dns = sandbox.map(SandboxHouse::dns).orElseGet(() -> resolver(ground.settings()));
         sourcing = new SourcingRooms(
@@ -95,6 +97,7 @@ final class Rooms implements AutoCloseable {
                         new WatchRooms(ground, stores, dns).beans(),
                         listing.beans(),
                         console.beans(),
+                        LeadRoom.beans(ground, stores),
                         logins.beans())
                 .forEach(beans::putAll);
     }
@@ -176,6 +179,7 @@ final class Rooms implements AutoCloseable {
         errands.put(RunningOutrider.HELLO, words -> Errand.Answer.good(Outrider.Version.current()));
         errands.putAll(listing.errands());
         errands.put("store", storeErrand);
+        errands.put(LeadErrand.NAME, leadErrand);
         errands.put(UserErrand.NAME, userErrand);
         errands.put(SimulateCommand.NAME, rehearsal);
         errands.put(WhyCommand.NAME, WhyCommand.errand(sending.why()));

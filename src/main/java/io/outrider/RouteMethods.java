@@ -19,6 +19,8 @@ import io.outrider.console.Health;
 import io.outrider.console.HeldDrafts;
 import io.outrider.console.Imports;
 import io.outrider.console.InboxMails;
+import io.outrider.console.LeadList;
+import io.outrider.console.LeadTurns;
 import io.outrider.console.Listings;
 import io.outrider.console.Overview;
 import io.outrider.console.Pages;
@@ -129,6 +131,8 @@ final class RouteMethods {
             Map.entry(ChosenChecks.class, Set.of("choose(*, " + USER + ")")),
             Map.entry(CampaignSettings.class, Set.of("change(*, *, " + USER + ")")),
             Map.entry(CampaignTurns.class, Set.of("turn(*, *, " + USER + ")")),
+            Map.entry(LeadList.class, Set.of("list", "get")),
+            Map.entry(LeadTurns.class, Set.of("turn(*, *, " + USER + ")")),
             Map.entry(RunExport.class, Set.of("write")),
             Map.entry(Rewriting.class, Set.of("due", "write")),
             Map.entry(RunList.class, Set.of("list", "get", "cancel(*, " + USER + ")")),

@@ -151,6 +151,7 @@ final class SendingRoom {
     private FactsReader facts() {
         return new FactsReader(
                 stores.contacts(),
+                stores.leads(),
                 stores.enrollments(),
                 stores.campaigns(),
                 stores.suppressions(),

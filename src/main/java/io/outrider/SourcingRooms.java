@@ -140,7 +140,12 @@ final class SourcingRooms {
         beans.put(
                 "addressOrders",
                 new AddressOrders(
-                        providers, allowances, stores.contacts(), new MongoReveals(stores.store()), ground.clock()));
+                        providers,
+                        allowances,
+                        stores.contacts(),
+                        stores.companies(),
+                        new MongoReveals(stores.store()),
+                        ground.clock()));
         beans.putAll(CheckingRoom.beans(ground, stores, dns, routed, providing));
     }
 

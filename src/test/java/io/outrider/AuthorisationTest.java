@@ -50,6 +50,7 @@ class AuthorisationTest {
             Map.entry("POST /api/v1/imports/{id}/resume", Role.OPERATOR),
             Map.entry("POST /api/v1/runs/{id}/cancel", Role.OPERATOR),
             Map.entry("POST /api/v1/campaigns/{id}/{action}", Role.OPERATOR),
+            Map.entry("PUT /api/v1/leads/{id}/status", Role.OPERATOR),
             Map.entry("GET /api/v1/exports/{name}", Role.OPERATOR),
             Map.entry("POST /api/v1/exports/mailmerge", Role.OPERATOR),
             Map.entry("POST /api/v1/jobs/{id}/run", Role.OPERATOR),

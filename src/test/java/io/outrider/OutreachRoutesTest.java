@@ -137,7 +137,13 @@ class OutreachRoutesTest {
                 ZoneId.of("America/New_York"),
                 false);
         Roll roll = new Roll(
-                enrollments, world.contacts(), world.suppressions(), world.events(), clock, new Roll.Policy(4, false));
+                enrollments,
+                world.contacts(),
+                world.leads(),
+                world.suppressions(),
+                world.events(),
+                clock,
+                new Roll.Policy(4, false));
         CampaignChoice choice = new CampaignChoice(contact -> Optional.empty(), chance);
         Registrar registrar = new Registrar(campaigns, world.contacts(), roll, choice);
         Doorkeeper doorkeeper = new Doorkeeper(

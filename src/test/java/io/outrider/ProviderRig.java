@@ -109,6 +109,7 @@ public final class ProviderRig implements AutoCloseable {
 
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public Leads leads;
+    public MongoCompanies companies;
     public final Contacts contacts;
     public final Chosen chosen;
     public LeadSettings lead = LeadSettings.defaults();
@@ -138,6 +139,7 @@ public final class ProviderRig implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         leads = new MongoLeads(store);
+        companies = new MongoCompanies(store);
         contacts = new MongoContacts(store);
         chosen = new MongoChosen(store);
         try {
@@ -319,14 +321,7 @@ public final class ProviderRig implements AutoCloseable {
         registry.bind("searches", new Searches(() -> lead, providers, allowances, name -> true, book));
         registry.bind("postings", new Postings(providers, allowances, clock));
         registry.bind(
-                "intake",
-                new Intake(
-                        leads,
-                        new MongoCompanies(store),
-                        journal,
-                        () -> lead,
-                        clock,
-                        new PostedPeople(contacts, clock)));
+                "intake", new Intake(leads, companies, journal, () -> lead, clock, new PostedPeople(contacts, clock)));
         registry.bind(
                 "siteResearch",
                 new SiteResearch(
@@ -352,7 +347,8 @@ public final class ProviderRig implements AutoCloseable {
                 "people",
                 new People(providers, allowances, leads, journal, () -> contact, name -> true, book, all -> all));
         registry.bind(
-                "addressOrders", new AddressOrders(providers, allowances, contacts, new MongoReveals(store), clock));
+                "addressOrders",
+                new AddressOrders(providers, allowances, contacts, companies, new MongoReveals(store), clock));
         registry.bind(
                 "addressChecks",
                 new AddressChecks(

@@ -27,6 +27,7 @@ public final class Pages {
             Map.entry("drafts.js", file("console/drafts.js", SCRIPT)),
             Map.entry("lists.js", file("console/lists.js", SCRIPT)),
             Map.entry("campaigns.js", file("console/campaigns.js", SCRIPT)),
+            Map.entry("leads.js", file("console/leads.js", SCRIPT)),
             Map.entry("inbox.js", file("console/inbox.js", SCRIPT)),
             Map.entry("docs.html", file("console/docs.html", HTML)),
             Map.entry("docs.js", file("console/docs.js", SCRIPT)),

@@ -2,6 +2,7 @@ package io.outrider.contact;
 
 import io.outrider.contact.reveal.Receipt;
 import io.outrider.contact.reveal.Reveals;
+import io.outrider.lead.Companies;
 import io.outrider.lead.provider.Allowances;
 import io.outrider.lead.provider.Answer;
 import io.outrider.lead.provider.Provider;
@@ -26,15 +27,22 @@ public final class AddressOrders {
     private final Finds finds;
 
     /**
+     * @param companies hear how large they are
      * @param reveals orders that are not answered yet
      * @param clock business time
      */
-    public AddressOrders(Providers providers, Allowances allowances, Contacts contacts, Reveals reveals, Clock clock) {
+    public AddressOrders(
+            Providers providers,
+            Allowances allowances,
+            Contacts contacts,
+            Companies companies,
+            Reveals reveals,
+            Clock clock) {
         this.providers = providers;
         this.allowances = allowances;
         this.contacts = contacts;
         revealing = new Revealing(reveals, clock);
-        finds = new Finds(contacts, clock);
+        finds = new Finds(contacts, companies, clock);
     }
 
     /** What an earlier run ordered for this lead and can ask for now; whom it kept counts as kept. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param source provider that found it
  * @param check the last validation of the address, or empty when none was made
  * @param createdAt business time
+ * @param closings those of the leads that a person has closed, once at least: where they stand is asked before a mail goes
  */
 public record Contact(
         Address address,
@@ -32,7 +33,24 @@ public record Contact(
         List<String> leads,
         String source,
         Optional<AddressCheck> check,
-        Instant createdAt) {
+        Instant createdAt,
+        List<String> closings) {
+    /** One whose leads nobody has ever closed. */
+    public Contact(
+            Address address,
+            String firstName,
+            String lastName,
+            String title,
+            String phone,
+            Priority priority,
+            String company,
+            List<String> leads,
+            String source,
+            Optional<AddressCheck> check,
+            Instant createdAt) {
+        this(address, firstName, lastName, title, phone, priority, company, leads, source, check, createdAt, List.of());
+    }
+
     /** How near a person is to the vacancy. */
     public enum Priority {
         P1,

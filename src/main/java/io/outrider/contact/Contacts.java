@@ -29,6 +29,18 @@ public interface Contacts {
     /** Sets a contact that is kept for this very campaign free again. */
     void release(String address, String campaign);
 
+    /**
+     * Notes with a lead's contacts that it is about to be closed, so that the lead is asked before a mail goes; other mails
+     * need not ask. Before it is closed, and as often as one likes.
+     */
+    void noteClosing(String lead);
+
+    /** Sets a contact aside that is free or kept for a campaign, because its leads are closed; others stay as they are. */
+    void setAside(String address);
+
+    /** Sets the contacts of a lead free again that were set aside. */
+    void takeUp(String lead);
+
     /** Contacts of one lead, best priority first. */
     List<Contact> ofLead(String lead);
 

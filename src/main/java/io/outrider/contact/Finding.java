@@ -41,7 +41,7 @@ public final class Finding {
                 .toList();
     }
 
-    /** One quest a lead and finder, the oldest lead first; where one found somebody the next has nothing to do. */
+    /** One quest a lead and finder, in the order of the leads; where one found somebody the next has nothing to do. */
     public List<Quest> getQuests() {
         return quests;
     }

@@ -1,5 +1,6 @@
 package io.outrider.contact;
 
+import io.outrider.lead.Companies;
 import io.outrider.lead.CompanyName;
 import io.outrider.lead.Lead;
 import io.outrider.lead.provider.Answer;
@@ -9,14 +10,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** This is what is kept of the people that a finder reveals: who has an address and works for the lead's company. Thread-safe. */
+/** This is what is kept of the people that a finder reveals: who has an address and works for the lead's company, and how large that is (LED-28). Thread-safe. */
 final class Finds {
     private final Contacts contacts;
+    private final Companies companies;
     private final Clock clock;
 
     /** @param clock business time */
-    Finds(Contacts contacts, Clock clock) {
+    Finds(Contacts contacts, Companies companies, Clock clock) {
         this.contacts = contacts;
+        this.companies = companies;
         this.clock = clock;
     }
 
@@ -28,6 +31,8 @@ final class Finds {
             quest.run().count("no_address");
         } else if (isAt(quest, finder, person.get())) {
             store(quest, person.get(), address.get());
+            row.flatMap(r -> r.number("employees"))
+                    .ifPresent(people -> companies.employs(quest.lead().company(), people.intValue()));
         }
     }
 

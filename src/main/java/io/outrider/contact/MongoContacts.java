@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.outrider.mail.Address;
 import io.outrider.store.MongoStore;
@@ -24,13 +25,16 @@ import org.bson.conversions.Bson;
  *   "check": { "result": "VALID", "provider": "neverbounce", "detail": "", "checkedAt": ISODate(…),
  *     "raw": "{\"result\":\"valid\"}" } }</pre>
  *
- * <p>{@code enrollment} is empty while the contact is free, {@code kept for CAMPAIGN} while a campaign will take it in later.
+ * <p>{@code enrollment} is empty while the contact is free, {@code kept for CAMPAIGN} while a campaign will take it in later, and
+ * {@code aside: …} while its leads are closed. {@code closings} is there
+ * where a person has closed some of the leads.
  * {@code state} repeats the check's result, or is {@code UNCHECKED}, so that queries need no null.
  */
 public final class MongoContacts implements Contacts {
     private static final String UNCHECKED = "UNCHECKED";
     private static final String FREE = "";
     private static final String KEPT = "kept for ";
+    private static final String ASIDE = "aside: its leads are closed";
 
     private final MongoCollection<Document> contacts;
 
@@ -48,6 +52,7 @@ public final class MongoContacts implements Contacts {
                 throw e;
             }
             contacts.updateOne(byId(contact.id()), Updates.addEachToSet("leads", contact.leads()));
+            mark(contact.id(), ASIDE, FREE);
             return false;
         }
     }
@@ -102,6 +107,26 @@ public final class MongoContacts implements Contacts {
     }
 
     @Override
+    public void noteClosing(String lead) {
+        contacts.updateMany(Filters.eq("leads", lead), Updates.addToSet("closings", lead));
+    }
+
+    @Override
+    public void setAside(String address) {
+        Bson kept = Filters.and(Filters.gte("enrollment", KEPT), Filters.lt("enrollment", KEPT + Character.MAX_VALUE));
+        contacts.updateOne(
+                Filters.and(byId(address), Filters.or(Filters.eq("enrollment", FREE), kept)),
+                Updates.set("enrollment", ASIDE));
+    }
+
+    @Override
+    public void takeUp(String lead) {
+        contacts.updateMany(
+                Filters.and(Filters.eq("leads", lead), Filters.eq("enrollment", ASIDE)),
+                Updates.set("enrollment", FREE));
+    }
+
+    @Override
     public List<Contact> ofLead(String lead) {
         return list(Filters.eq("leads", lead), Sorts.ascending("priority", "_id"), 0);
     }
@@ -139,6 +164,12 @@ public final class MongoContacts implements Contacts {
         return Filters.eq("_id", address);
     }
 
+    /** What sets a contact free that was set aside, for whoever finds it for one more lead. */
+    public static UpdateOneModel<Document> free(String address) {
+        return new UpdateOneModel<>(
+                Filters.and(byId(address), Filters.eq("enrollment", ASIDE)), Updates.set("enrollment", FREE));
+    }
+
     /** A contact as it is stored before it is checked, for whoever writes many at once. */
     public static Document document(Contact contact) {
         return new Document("_id", contact.id())
@@ -167,7 +198,8 @@ public final class MongoContacts implements Contacts {
                 d.getList("leads", String.class),
                 d.getString("source"),
                 Optional.ofNullable(d.get("check", Document.class)).map(MongoContacts::check),
-                d.getDate("createdAt").toInstant());
+                d.getDate("createdAt").toInstant(),
+                d.getList("closings", String.class, List.of()));
     }
 
     private static AddressCheck check(Document d) {

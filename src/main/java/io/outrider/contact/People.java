@@ -68,12 +68,12 @@ public final class People {
         return place.or(() -> provider.bodies().containsKey("search") ? Optional.empty() : Optional.of("body.search"));
     }
 
-    /** A new run over the oldest leads that have nobody yet (ENR-01, ENR-20). */
+    /** A new run over leads that have nobody yet, those of smaller companies rather than others (ENR-01, ENR-20, LED-28). */
     public Finding open() {
         ContactSettings now = settings.get();
         return new Finding(
                 now.finders(),
-                admission.apply(leads.withStatus(Lead.Status.NEW, now.leadsPerRun())),
+                admission.apply(leads.nextToServe(now.leadsPerRun())),
                 now.perLead(),
                 this::refusal,
                 book);

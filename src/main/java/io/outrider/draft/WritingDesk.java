@@ -20,6 +20,8 @@ import java.util.Optional;
  * is {@code enrollment|step}, so writing again after a crash changes nothing.
  */
 public final class WritingDesk {
+    private static final Duration AGAIN = Duration.ofDays(1);
+
     private final Campaigns campaigns;
     private final Enrollments enrollments;
     private final Contacts contacts;
@@ -74,7 +76,10 @@ public final class WritingDesk {
         return enrollments.toDraft(clock.instant().plus(policy.ahead()), policy.batch());
     }
 
-    /** Writes the next mail, also of a campaign that is paused or not yet started: that holds back the sending. */
+    /**
+     * Writes the next mail, also of a campaign that is paused or not yet started: that holds back the sending. None for a lead
+     * that is closed (LED-35): it is looked at again a day later, as a person may open it again.
+     */
     public void write(Enrollment enrollment) {
         Optional<Campaign> campaign = campaigns.find(enrollment.campaign()).filter(Campaign::isOpen);
         Optional<Contact> contact = contacts.find(enrollment.contact());
@@ -85,6 +90,9 @@ public final class WritingDesk {
             stop(enrollment, "its " + (lead.isEmpty() ? "lead" : "contact") + " is gone");
         } else if (campaign.get().next(enrollment).isEmpty()) {
             stop(enrollment, "its campaign has no mail " + enrollment.nextStep());
+        } else if (lead.get().status().isClosed()) {
+            enrollments.postpone(
+                    enrollment.id(), clock.instant().plus(policy.ahead()).plus(AGAIN));
         } else {
             keep(editor.draft(campaign.get(), enrollment, contact.get(), lead.get()));
         }

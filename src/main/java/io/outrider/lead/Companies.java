@@ -1,6 +1,8 @@
 package io.outrider.lead;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** This is the store of companies. Thread-safe. */
@@ -10,6 +12,16 @@ public interface Companies {
 
     /** One company by id. */
     Optional<Company> find(String id);
+
+    /** Those of several companies that are known, by id. */
+    Map<String, Company> all(Collection<String> ids);
+
+    /**
+     * Records how many people work at a company, for it and for its leads (LED-28). The last word counts.
+     *
+     * @param people 1 or more; nothing happens with less, or when the company is not known
+     */
+    void employs(String company, int people);
 
     /** Companies by name, from one name on. */
     List<Company> list(String after, int limit);

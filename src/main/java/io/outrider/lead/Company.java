@@ -3,6 +3,7 @@ package io.outrider.lead;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * This is an employer behind leads (LED-23).
@@ -12,10 +13,17 @@ import java.util.List;
  * @param website or empty
  * @param states where it has vacancies
  * @param postedOn dates on which it posted, newest first
+ * @param employees how many people work there, or empty when nobody said (LED-28)
  * @param createdAt business time
  */
 public record Company(
-        String id, String name, String website, List<String> states, List<LocalDate> postedOn, Instant createdAt) {
+        String id,
+        String name,
+        String website,
+        List<String> states,
+        List<LocalDate> postedOn,
+        Optional<Integer> employees,
+        Instant createdAt) {
     private static final int AGED = 180;
 
     /** How often it looks for people (LED-36). */

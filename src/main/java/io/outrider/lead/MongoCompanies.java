@@ -8,9 +8,12 @@ import com.mongodb.client.model.Updates;
 import io.outrider.store.MongoStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -19,13 +22,17 @@ import org.bson.conversions.Bson;
  * This is the store of companies in MongoDB, collection {@code companies}:
  *
  * <pre>{ "_id": "kestrel foods", "name": "Kestrel Foods", "website": "https://kestrel-foods.test",
- *   "states": ["OH"], "postedOn": ["2026-02-12"], "createdAt": ISODate("2026-02-17T13:50:00Z") }</pre>
+ *   "states": ["OH"], "postedOn": ["2026-02-12"], "employees": 48, "createdAt": ISODate("2026-02-17T13:50:00Z") }</pre>
+ *
+ * <p>{@code employees} is there where somebody said it; its class is repeated in the company's leads, whose order it decides.
  */
 public final class MongoCompanies implements Companies {
     private final MongoCollection<Document> companies;
+    private final MongoCollection<Document> leads;
 
     public MongoCompanies(MongoStore store) {
         companies = store.collection("companies");
+        leads = store.collection("leads");
     }
 
     @Override
@@ -41,6 +48,29 @@ public final class MongoCompanies implements Companies {
         }
         lead.postedOn().ifPresent(day -> news.add(Updates.addToSet("postedOn", day.toString())));
         companies.updateOne(Filters.eq("_id", lead.company()), Updates.combine(news), new UpdateOptions().upsert(true));
+        find(lead.company())
+                .flatMap(Company::employees)
+                .ifPresent(people -> leads.updateOne(Filters.eq("_id", lead.id()), size(people)));
+    }
+
+    @Override
+    public void employs(String company, int people) {
+        Bson known = Filters.eq("_id", company);
+        if (people > 0
+                && companies.updateOne(known, Updates.set("employees", people)).getMatchedCount() == 1) {
+            leads.updateMany(Filters.eq("company", company), size(people));
+        }
+    }
+
+    private static Bson size(int people) {
+        return Updates.set("size", SizeClass.of(people).stored());
+    }
+
+    @Override
+    public Map<String, Company> all(Collection<String> ids) {
+        Map<String, Company> all = new HashMap<>();
+        companies.find(Filters.in("_id", ids)).map(MongoCompanies::company).forEach(c -> all.put(c.id(), c));
+        return all;
     }
 
     @Override
@@ -69,6 +99,7 @@ public final class MongoCompanies implements Companies {
                         .map(LocalDate::parse)
                         .sorted(Comparator.reverseOrder())
                         .toList(),
+                Optional.ofNullable(d.getInteger("employees")),
                 d.getDate("createdAt").toInstant());
     }
 }

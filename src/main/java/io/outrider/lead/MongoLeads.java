@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * This is the store of leads in MongoDB, collection {@code leads}:
@@ -21,7 +23,10 @@ import org.bson.Document;
  * <pre>{ "_id": "9f2c…", "key": "kestrel foods|plant manager|OH", "company": "kestrel foods",
  *   "companyName": "Kestrel Foods", "title": "Plant Manager", "state": "OH", "link": "https://…", "website": "",
  *   "postedOn": "2026-02-12", "yearlyPay": 52000.0, "sources": ["jsearch/Board"], "status": "NEW",
- *   "createdAt": ISODate("2026-02-17T13:50:00Z") }</pre>
+ *   "createdAt": ISODate("2026-02-17T13:50:00Z"), "size": "1" }</pre>
+ *
+ * <p>{@code size} is there where the size of the company is known ({@link SizeClass}). What a person says about a lead
+ * stands in it as {@code MongoStandings} shows: {@code status} is the person's word then, and {@code beneath} Outrider's own.
  *
  * <p>What makes a lead a duplicate stands in {@code lead_marks}, by {@code _id}, so that the check reads by {@code _id}
  * alone: {@code { "_id": "key|kestrel foods|plant manager|OH", "lead": "9f2c…", "at": ISODate(…) }}. A crash between the
@@ -85,22 +90,51 @@ public final class MongoLeads implements Leads {
 
     @Override
     public List<Lead> withStatus(Lead.Status status, int limit) {
-        return leads.find(Filters.eq("status", status.name()))
+        List<String> inHand = Lead.Status.IN_HAND.stream().map(Enum::name).toList();
+        List<Lead> found = oldest(Filters.eq("status", status.name()), limit);
+        found.addAll(oldest(Filters.and(Filters.in("status", inHand), Filters.eq("beneath", status.name())), limit));
+        found.sort(Comparator.comparing(Lead::createdAt).thenComparing(Lead::id));
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    @Override
+    public List<Lead> nextToServe(int limit) {
+        List<Lead> oldest = withStatus(Lead.Status.NEW, 2 * limit);
+        List<Lead> smallest = new ArrayList<>();
+        for (SizeClass size : SizeClass.values()) {
+            Bson ofSize = Filters.and(Filters.eq("status", Lead.Status.NEW.name()), Filters.eq("size", size.stored()));
+            smallest.addAll(smallest.size() < limit && size.isPreferred() ? oldest(ofSize, limit) : List.of());
+        }
+        smallest.addAll(oldest);
+        return SizeClass.mixed(smallest, oldest, limit);
+    }
+
+    private List<Lead> oldest(Bson filter, int limit) {
+        return leads.find(filter)
                 .sort(Sorts.ascending("createdAt", "_id"))
                 .limit(limit)
                 .map(MongoLeads::lead)
                 .into(new ArrayList<>());
     }
 
+    /** A person may say something between two looks, but not twice: so the first place is looked at again. */
     @Override
     public void mark(String id, Lead.Status status, String reason) {
+        if (!moved(id, "status", status, reason) && !moved(id, "beneath", status, reason)) {
+            moved(id, "status", status, reason);
+        }
+    }
+
+    private boolean moved(String id, String place, Lead.Status status, String reason) {
         List<String> earlier = Arrays.stream(Lead.Status.values())
                 .filter(s -> s != Lead.Status.SKIPPED && s.compareTo(status) < 0)
                 .map(Enum::name)
                 .toList();
-        leads.updateOne(
-                Filters.and(Filters.eq("_id", id), Filters.in("status", earlier)),
-                Updates.combine(Updates.set("status", status.name()), Updates.set("reason", reason)));
+        return leads.updateOne(
+                                Filters.and(Filters.eq("_id", id), Filters.in(place, earlier)),
+                                Updates.combine(Updates.set(place, status.name()), Updates.set("reason", reason)))
+                        .getMatchedCount()
+                == 1;
     }
 
     /** A lead as it is stored, for whoever writes many at once. */
@@ -123,7 +157,8 @@ public final class MongoLeads implements Leads {
         return d;
     }
 
-    private static Lead lead(Document d) {
+    /** A lead from what is stored of it. */
+    public static Lead lead(Document d) {
         Instant created = d.getDate("createdAt").toInstant();
         return new Lead(
                 d.getString("_id"),

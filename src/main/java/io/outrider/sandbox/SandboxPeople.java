@@ -12,6 +12,9 @@ import java.util.List;
  * reveals one for a credit; when the credits are used up it answers 422. Thread-safe.
  */
 public final class SandboxPeople implements SandboxProvider {
+    private static final int SMALLEST = 5;
+    private static final int LARGEST = 900;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private int credits;
@@ -85,7 +88,13 @@ public final class SandboxPeople implements SandboxProvider {
                 .put("email_status", known ? "verified" : revealed ? "unavailable" : null)
                 .put("email", known ? p.address() : revealed ? null : "email_not_unlocked@domain.test");
         json.putArray("phone_numbers");
-        json.putObject("organization")
+        ObjectNode organization = json.putObject("organization");
+        if (revealed) {
+            organization.put(
+                    "estimated_num_employees",
+                    SMALLEST + Math.floorMod(p.company().hashCode(), LARGEST));
+        }
+        organization
                 .put("name", p.company())
                 .put("website_url", "https://www." + Townspeople.domain(p.company()))
                 .put("primary_domain", Townspeople.domain(p.company()));

@@ -4,8 +4,11 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.campaign.Enrollment;
 import io.outrider.campaign.Enrollments;
+import io.outrider.contact.Contact;
 import io.outrider.contact.Contacts;
 import io.outrider.draft.Draft;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.gate.Facts;
 import io.outrider.sending.gate.LimitBook;
@@ -29,6 +32,7 @@ public final class FactsReader {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final Contacts contacts;
+    private final Leads leads;
     private final Enrollments enrollments;
     private final Campaigns campaigns;
     private final Suppressions suppressions;
@@ -41,6 +45,7 @@ public final class FactsReader {
 
     /**
      * @param contacts whom it goes to
+     * @param leads why anybody is written to
      * @param enrollments how far each is
      * @param campaigns what they take part in
      * @param suppressions whom we must not write to
@@ -53,6 +58,7 @@ public final class FactsReader {
      */
     public FactsReader(
             Contacts contacts,
+            Leads leads,
             Enrollments enrollments,
             Campaigns campaigns,
             Suppressions suppressions,
@@ -63,6 +69,7 @@ public final class FactsReader {
             DayBounces bounces,
             Clock clock) {
         this.contacts = contacts;
+        this.leads = leads;
         this.enrollments = enrollments;
         this.campaigns = campaigns;
         this.suppressions = suppressions;
@@ -99,12 +106,13 @@ public final class FactsReader {
         Caps caps = new Caps(draft, mailbox, date);
         Map<String, Integer> taken = reservations.takenByOthers(caps.all(), holder(draft, claimed));
         Facts.Today today = today(taken, caps, lastSent(lately));
+        Optional<Contact> contact = contacts.find(draft.to().value());
         List<Enrollment> person = enrollments.ofContact(draft.to().value());
         return new Facts(
                 now,
                 draft,
                 mailbox,
-                contacts.find(draft.to().value()),
+                contact,
                 person.stream().filter(e -> e.id().equals(draft.enrollment())).findFirst(),
                 campaign,
                 suppressions.forbids(draft.to()),
@@ -118,7 +126,15 @@ public final class FactsReader {
                         inForce.pace().slowsDown()
                                 ? bounces.slowdown(
                                         date.atStartOfDay(mailbox.zone()).toInstant(), today.globalSent())
-                                : 1));
+                                : 1),
+                closing(contact, draft));
+    }
+
+    /** Where the lead stands, if a person has ever closed it; a mail of any other lead costs no question. */
+    private Optional<Lead.Status> closing(Optional<Contact> contact, Draft draft) {
+        return contact.filter(c -> c.closings().contains(draft.lead()))
+                .flatMap(c -> leads.find(draft.lead()))
+                .map(Lead::status);
     }
 
     /** A draft in the hands of its first owner has no place yet, and nobody need look for it. */

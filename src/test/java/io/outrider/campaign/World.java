@@ -133,6 +133,11 @@ public final class World {
             }
 
             @Override
+            public List<Lead> nextToServe(int limit) {
+                return List.of();
+            }
+
+            @Override
             public void mark(String id, Lead.Status status, String reason) {}
         };
     }
@@ -188,6 +193,21 @@ public final class World {
             @Override
             public void release(String address, String campaign) {
                 enrolled.remove(address, "kept for " + campaign);
+            }
+
+            @Override
+            public void noteClosing(String lead) {}
+
+            @Override
+            public void setAside(String address) {
+                if (enrolled.getOrDefault(address, "kept for ").startsWith("kept for ")) {
+                    enrolled.put(address, "aside");
+                }
+            }
+
+            @Override
+            public void takeUp(String lead) {
+                ofLead(lead).forEach(c -> enrolled.remove(c.id(), "aside"));
             }
 
             @Override

@@ -102,6 +102,8 @@ final class ConsoleServer implements AutoCloseable {
                         new MongoChosen(store),
                         user -> world.switchboard.run("check-addresses", user)));
         main.bind("downloads", listRoom.downloads());
+        main.bind("leadList", listRoom.leads(new Discretion(world.clear)));
+        main.bind("leadTurns", listRoom.leadTurns(world));
         main.bind("switchboard", world.switchboard);
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());

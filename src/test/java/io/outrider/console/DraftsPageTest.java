@@ -112,10 +112,10 @@ class DraftsPageTest {
         browser.ask("location.hash = '#drafts=sent'");
         eventually(() -> text("#draft-list").contains("18 sent"));
         assertThat(buttons()).isEqualTo(10);
-        browser.ask("document.querySelector('[data-turn=\"1\"]').click()");
+        browser.ask("document.querySelector('#draft-list [data-turn=\"1\"]').click()");
         eventually(() -> text("#draft-list").contains("Page 2 of 2"));
         assertThat(buttons()).isEqualTo(8);
-        assertThat(truth("document.querySelector('[data-turn=\"1\"]').disabled"))
+        assertThat(truth("document.querySelector('#draft-list [data-turn=\"1\"]').disabled"))
                 .isTrue();
 
         filter("failed");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.contact.AddressCheck;
 import io.outrider.contact.MongoContacts;
+import io.outrider.lead.Lead;
+import io.outrider.lead.MongoLeads;
 import io.outrider.lead.sheet.Sheet;
 import io.outrider.mail.Address;
 import io.outrider.store.RunBook;
@@ -220,9 +222,12 @@ class ListRoutesTest {
     void aMailMergeListHoldsWhoMayBeWrittenToAndEachOnce() throws Exception {
         imported(
                 "kind=people",
-                "Email,First Name,Company\nanna@acme.test,Anna,Acme\nbob@acme.test,Bob,Acme\nno@acme.test,No,Acme\n");
+                "Email,First Name,Company\nanna@acme.test,Anna,Acme\nbob@acme.test,Bob,Acme\nno@acme.test,No,Acme\n"
+                        + "eve@acme.test,Eve,Acme\n");
         MongoContacts contacts = new MongoContacts(server.listRoom.store);
-        for (String who : new String[] {"anna@acme.test", "bob@acme.test"}) {
+        new MongoLeads(server.listRoom.store)
+                .mark(contacts.find("eve@acme.test").orElseThrow().leads().get(0), Lead.Status.SKIPPED, "ours");
+        for (String who : new String[] {"anna@acme.test", "bob@acme.test", "eve@acme.test"}) {
             contacts.checked(
                     who, new AddressCheck(AddressCheck.Result.VALID, "internal", "", ListWorld.CLOCK.instant()));
         }

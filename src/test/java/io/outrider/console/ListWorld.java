@@ -1,6 +1,7 @@
 package io.outrider.console;
 
 import io.outrider.campaign.MongoCampaigns;
+import io.outrider.campaign.MongoEnrollments;
 import io.outrider.campaign.export.Exports;
 import io.outrider.campaign.export.MailMerge;
 import io.outrider.campaign.export.MongoExportSource;
@@ -11,10 +12,16 @@ import io.outrider.campaign.listing.ListDesk;
 import io.outrider.campaign.listing.ListImport;
 import io.outrider.campaign.listing.MongoPeopleList;
 import io.outrider.campaign.listing.MongoPostingList;
+import io.outrider.console.leads.LeadSearch;
+import io.outrider.console.leads.MongoLeadPeople;
 import io.outrider.contact.MongoContacts;
+import io.outrider.lead.MongoCompanies;
 import io.outrider.lead.MongoLeads;
 import io.outrider.lead.sheet.field.ListKind;
+import io.outrider.lead.standing.MongoLeadPages;
+import io.outrider.lead.standing.MongoStandings;
 import io.outrider.mailbox.MongoMailboxes;
+import io.outrider.store.Events;
 import io.outrider.store.MongoEvents;
 import io.outrider.store.MongoRuns;
 import io.outrider.store.MongoStore;
@@ -82,6 +89,21 @@ final class ListWorld implements AutoCloseable {
                 new SlotBoard(new MongoOpenings(store), calendar, CLOCK),
                 MachineTime.system(),
                 false);
+    }
+
+    LeadList leads(Discretion discretion) {
+        LeadSearch.Stores stores = new LeadSearch.Stores(
+                new MongoLeadPages(store),
+                new MongoStandings(store),
+                new MongoLeadPeople(store),
+                new MongoCompanies(store),
+                new MongoContacts(store),
+                new MongoEnrollments(store));
+        return new LeadList(stores, CLOCK, MachineTime.system(), discretion);
+    }
+
+    LeadTurns leadTurns(Events events) {
+        return new LeadTurns(new MongoStandings(store), new MongoContacts(store), events, CLOCK);
     }
 
     Downloads downloads() {

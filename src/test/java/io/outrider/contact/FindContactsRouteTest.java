@@ -224,6 +224,9 @@ class FindContactsRouteTest {
         rig.leads.store(second);
         rig.run("find-contacts", Map.of("apollo", apollo));
         assertThat(rig.leads.find("second").orElseThrow().status()).isEqualTo(Lead.Status.VALIDATED);
+        assertThat(rig.companies.find(first.company()).orElseThrow().employees())
+                .as("the finder said how large the company is")
+                .hasValueSatisfying(people -> assertThat(people).isBetween(5, 904));
     }
 
     @Test

@@ -95,6 +95,36 @@ class WritingDeskTest {
     }
 
     @Test
+    void shouldWriteNothingForALeadThatIsClosedAndLookAgainADayLater() {
+        Lead open = world.lead("lead-1", "Welder", "NY");
+        Lead closed = new Lead(
+                open.id(),
+                open.key(),
+                open.company(),
+                open.companyName(),
+                open.title(),
+                open.state(),
+                open.link(),
+                open.website(),
+                open.postedOn(),
+                open.yearlyPay(),
+                open.sources(),
+                Lead.Status.CLOSED_NOT_HIRED,
+                open.createdAt());
+        world.leads().store(closed);
+        work(desk(false));
+        assertThat(drafts.find("jobs|anna@acme.test|0")).isEmpty();
+        assertThat(asked).isEmpty();
+        Enrollment waits = enrollments.find("jobs|anna@acme.test").orElseThrow();
+        assertThat(waits.state()).isEqualTo(Enrollment.State.ACTIVE);
+        assertThat(waits.due()).contains(NOW.plus(Duration.ofDays(2)));
+        assertThat(desk(false).due()).as("it is in nobody's way").isEmpty();
+        world.leads().store(open);
+        desk(false).write(waits);
+        assertThat(draft(0).state().status()).isEqualTo(DraftStatus.READY_TO_SEND);
+    }
+
+    @Test
     void shouldAnswerAReplyWithTheCalendarLinkInTheThreadThatItAnswers() {
         List<Enrollment.Sent> talk = List.of(said(0, "<m1@ours.test>"), said(1, "<r1@acme.test>"));
         Enrollment link = enrollment(Optional.of("m1@ours.test"), List.of())

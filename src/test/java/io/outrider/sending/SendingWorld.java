@@ -62,6 +62,7 @@ public final class SendingWorld implements AutoCloseable {
     public final MongoEnrollments enrollments;
     public final MongoCampaigns campaigns;
     public final MongoContacts contacts;
+    public final MongoLeads leads;
     public final MongoSuppressions suppressions;
     public final MongoReservations reservations;
     public final SentRecord sentRecord;
@@ -84,7 +85,8 @@ public final class SendingWorld implements AutoCloseable {
         suppressions = new MongoSuppressions(store, time);
         reservations = new MongoReservations(store);
         Events journal = new Journal();
-        sentRecord = new SentRecord(campaigns, enrollments, new MongoLeads(store), mailboxes, journal);
+        leads = new MongoLeads(store);
+        sentRecord = new SentRecord(campaigns, enrollments, leads, mailboxes, journal);
         pastSlots = new PastSlots(drafts, days, sentRecord, GRACE);
         oldDays = new OldDays(mailboxes, days, reservations, pastSlots, journal, time);
         sweep = sweepOn(drafts);
@@ -117,6 +119,7 @@ public final class SendingWorld implements AutoCloseable {
                         mailboxes,
                         new FactsReader(
                                 contacts,
+                                leads,
                                 enrollments,
                                 campaigns,
                                 suppressions,

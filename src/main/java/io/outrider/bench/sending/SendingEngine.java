@@ -56,6 +56,7 @@ public final class SendingEngine {
         SentRecord record = new SentRecord(campaigns, enrollments, new MongoLeads(store), mailboxes, events);
         FactsReader facts = new FactsReader(
                 new MongoContacts(store),
+                new MongoLeads(store),
                 enrollments,
                 campaigns,
                 suppressions,

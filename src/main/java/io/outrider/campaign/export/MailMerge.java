@@ -68,12 +68,19 @@ public final class MailMerge {
         int people = 0;
         for (Contact contact : contacts.free(AddressCheck.Result.VALID, MOST)) {
             if (suppressions.forbids(contact.address()).isEmpty()
+                    && hasOpenLead(contact)
                     && exports.source().claim(contact.id(), list, clock.instant())) {
                 table.row(row(contact));
                 people++;
             }
         }
         return people;
+    }
+
+    private boolean hasOpenLead(Contact contact) {
+        return contact.leads().stream()
+                .anyMatch(lead ->
+                        leads.find(lead).filter(l -> l.status().isClosed()).isEmpty());
     }
 
     private List<String> row(Contact contact) {

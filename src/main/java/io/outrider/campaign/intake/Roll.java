@@ -6,6 +6,8 @@ import io.outrider.campaign.Enrollments;
 import io.outrider.contact.AddressCheck.Result;
 import io.outrider.contact.Contact;
 import io.outrider.contact.Contacts;
+import io.outrider.lead.Lead;
+import io.outrider.lead.Leads;
 import io.outrider.store.Event;
 import io.outrider.store.Events;
 import io.outrider.suppression.Suppressions;
@@ -15,11 +17,12 @@ import java.util.Optional;
 
 /**
  * This is the roll of those who were taken in: once in a life a person (CMP-13), at most so many people a lead (ENR-12), nobody
- * who is suppressed. Who cannot be entered is marked, so that nobody asks again. Thread-safe and repeatable.
+ * who is suppressed, nobody for a lead that is closed (LED-35). Who cannot be entered is marked, so that nobody asks again. Thread-safe and repeatable.
  */
 public final class Roll {
     private final Enrollments enrollments;
     private final Contacts contacts;
+    private final Leads leads;
     private final Suppressions suppressions;
     private final Events events;
     private final Clock clock;
@@ -44,16 +47,21 @@ public final class Roll {
         }
     }
 
-    /** @param clock business time, at which the first mail of whoever is entered falls due */
+    /**
+     * @param leads tell whether they are closed
+     * @param clock business time, at which the first mail of whoever is entered falls due
+     */
     public Roll(
             Enrollments enrollments,
             Contacts contacts,
+            Leads leads,
             Suppressions suppressions,
             Events events,
             Clock clock,
             Policy policy) {
         this.enrollments = enrollments;
         this.contacts = contacts;
+        this.leads = leads;
         this.suppressions = suppressions;
         this.events = events;
         this.clock = clock;
@@ -65,16 +73,30 @@ public final class Roll {
         return policy.good();
     }
 
-    /** The lead under which a person may be entered; empty: never, and the person is marked. */
+    /** The lead under which a person may be entered; empty: the person is marked, for ever or until a lead is open again. */
     Optional<String> leadFor(Contact contact) {
         if (!mayEnter(contact)) {
             return Optional.empty();
         }
         Optional<String> lead = contact.leads().stream().filter(this::hasRoom).findFirst();
-        if (lead.isEmpty()) {
+        if (lead.isEmpty() && contact.leads().stream().anyMatch(this::isClosed)) {
+            setAside(contact);
+        } else if (lead.isEmpty()) {
             refuse(contact, "at most " + policy.perLead() + " people of one lead");
         }
         return lead;
+    }
+
+    /** Whoever opens a lead takes up its people behind it: one who came between the look and the mark is taken up here. */
+    private void setAside(Contact contact) {
+        contacts.setAside(contact.id());
+        if (contact.leads().stream().noneMatch(this::isClosed)) {
+            contact.leads().forEach(contacts::takeUp);
+        }
+    }
+
+    private boolean isClosed(String lead) {
+        return leads.find(lead).map(Lead::status).filter(Lead.Status::isClosed).isPresent();
     }
 
     /** Whether a person is neither entered nor suppressed; else the person is marked. */
@@ -92,15 +114,18 @@ public final class Roll {
         return true;
     }
 
-    /** Whether one more person of a lead may be entered. */
+    /** Whether one more person of a lead may be entered: it is not closed, and has not had its share. */
     boolean hasRoom(String lead) {
+        return !isClosed(lead) && entered(lead) < policy.perLead();
+    }
+
+    private long entered(String lead) {
         return contacts.ofLead(lead).stream()
-                        .flatMap(other -> enrollments.ofContact(other.id()).stream())
-                        .filter(enrollment -> enrollment.lead().equals(lead))
-                        .map(Enrollment::contact)
-                        .distinct()
-                        .count()
-                < policy.perLead();
+                .flatMap(other -> enrollments.ofContact(other.id()).stream())
+                .filter(enrollment -> enrollment.lead().equals(lead))
+                .map(Enrollment::contact)
+                .distinct()
+                .count();
     }
 
     /** Enters a person, whose first mail is due at once. */

@@ -128,6 +128,7 @@ public final class MongoPeopleList implements ListStore {
             reasons.add(MongoLeads.document(RowLead.ofPerson(row, batch)));
             links.add(new UpdateOneModel<>(
                     Filters.eq("_id", address(row)), Updates.addToSet("leads", RowLead.personId(row, batch))));
+            links.add(MongoContacts.free(address(row)));
         }
         MongoBulk.insert(leads, reasons);
         MongoBulk.write(contacts, links);

@@ -8,6 +8,8 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.outrider.lead.Lead;
 import io.outrider.lead.MongoLeads;
+import io.outrider.lead.standing.MongoStandings;
+import io.outrider.lead.standing.Standing;
 import io.outrider.store.MongoStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,9 +102,10 @@ public final class MongoPostingList implements ListStore {
     private static Document document(PostingRow row) {
         Document lead = MongoLeads.document(row.lead());
         row.row().job().salaryMax().ifPresent(most -> lead.append("yearlyPayMost", most));
-        if (row.lead().status() == Lead.Status.SKIPPED) {
-            lead.append("reason", row.row().job().status());
-        }
+        Lead.Status.named(row.row().job().status())
+                .filter(word -> word != Lead.Status.OPEN) // which stands for every word that is not known, too (IMX-04)
+                .ifPresent(word -> MongoStandings.say(
+                        lead, word, new Standing.Said("list", row.lead().createdAt(), "")));
         return lead;
     }
 

@@ -81,6 +81,7 @@ final class MongoPostingPeople {
                 if (!contact.getList("leads", String.class).contains(row.belongsTo())) {
                     links.add(new UpdateOneModel<>(
                             Filters.eq("_id", address(row)), Updates.addToSet("leads", row.belongsTo())));
+                    links.add(MongoContacts.free(address(row)));
                     found(row);
                 } else if (MongoOrigin.isRun(contact, batch) && !row.isStored()) {
                     found(row);

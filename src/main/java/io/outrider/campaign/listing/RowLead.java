@@ -16,11 +16,10 @@ final class RowLead {
 
     private RowLead() {}
 
-    /** The lead of a posting: ENRICHED where the row names a person, SKIPPED where the vacancy is closed (IMX-04). */
+    /** The lead of a posting: ENRICHED where the row names a person; what the list says about it stands above that (IMX-04). */
     static Lead ofPosting(ListRow row, Instant now) {
         Lead.Status open = row.person().isPresent() ? Lead.Status.ENRICHED : Lead.Status.NEW;
-        boolean closed = row.job().status().startsWith("closed");
-        return ListedLead.of(posting(row.job(), row.job().link()), closed ? Lead.Status.SKIPPED : open, now);
+        return ListedLead.of(posting(row.job(), row.job().link()), open, now);
     }
 
     /** The lead of a person, under an id of the run and the line: the rows of a list stand side by side in the store. */

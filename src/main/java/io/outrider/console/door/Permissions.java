@@ -31,6 +31,7 @@ public final class Permissions {
             rule("POST", "/api/v1/imports/*/resume", Role.OPERATOR),
             rule("POST", "/api/v1/runs/*/cancel", Role.OPERATOR),
             rule("POST", "/api/v1/campaigns/*/*", Role.OPERATOR),
+            rule("PUT", "/api/v1/leads/*/status", Role.OPERATOR),
             rule("GET", "/api/v1/exports/*", Role.OPERATOR),
             rule("POST", "/api/v1/exports/mailmerge", Role.OPERATOR),
             rule("POST", "/api/v1/pipelines/*/run", Role.OPERATOR),

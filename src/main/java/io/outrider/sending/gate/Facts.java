@@ -4,6 +4,7 @@ import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Enrollment;
 import io.outrider.contact.Contact;
 import io.outrider.draft.Draft;
+import io.outrider.lead.Lead;
 import io.outrider.mailbox.Mailbox;
 import io.outrider.sending.plan.Slot;
 import io.outrider.suppression.Suppression;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param today how full the day is
  * @param limits what is in force for the mailbox and the campaign
  * @param history what went before
+ * @param lead where the lead stands, or empty when nobody has ever closed it
  */
 public record Facts(
         Instant now,
@@ -36,7 +38,23 @@ public record Facts(
         Optional<Suppression> suppression,
         Today today,
         Limits limits,
-        History history) {
+        History history,
+        Optional<Lead.Status> lead) {
+    /** The facts of a draft whose lead nobody has closed. */
+    public Facts(
+            Instant now,
+            Draft draft,
+            Mailbox mailbox,
+            Optional<Contact> contact,
+            Optional<Enrollment> enrollment,
+            Optional<Campaign> campaign,
+            Optional<Suppression> suppression,
+            Today today,
+            Limits limits,
+            History history) {
+        this(now, draft, mailbox, contact, enrollment, campaign, suppression, today, limits, history, Optional.empty());
+    }
+
     /**
      * How full the mailbox's local day is; the draft's own place in a cap does not count.
      *
@@ -100,7 +118,8 @@ public record Facts(
                 suppression,
                 then,
                 limits,
-                new History(history.slot(), history.sentLately(), history.otherSequence(), domain, history.slowdown()));
+                new History(history.slot(), history.sentLately(), history.otherSequence(), domain, history.slowdown()),
+                lead);
     }
 
     /** Whether the mail goes every way but to a server (CMP-15). */

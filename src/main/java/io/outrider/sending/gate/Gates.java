@@ -23,6 +23,7 @@ public record Gates(List<Gate> gates) {
                 new RecontactCooldown(),
                 new LawfulBasis(),
                 new CampaignRunning(),
+                new LeadOpen(),
                 new Reviewed(),
                 new Compliance(),
                 new DryRun(),

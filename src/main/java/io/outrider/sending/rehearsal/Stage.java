@@ -144,6 +144,7 @@ final class Stage implements AutoCloseable {
         Blame blame = new Blame(suppressions, enrollments, pool, journal, time);
         FactsReader facts = new FactsReader(
                 contacts,
+                leads,
                 enrollments,
                 campaigns,
                 suppressions,

@@ -69,7 +69,7 @@ final class Door implements Events {
     }
 
     Roll roll(Enrollments entered, Contacts known) {
-        return new Roll(entered, known, world.suppressions(), this, clock(), new Roll.Policy(2, false));
+        return new Roll(entered, known, world.leads(), world.suppressions(), this, clock(), new Roll.Policy(2, false));
     }
 
     Clock clock() {

@@ -42,6 +42,7 @@ class RegistrarTest {
         Roll roll = new Roll(
                 enrollments,
                 world.contacts(),
+                world.leads(),
                 world.suppressions(),
                 world.events(),
                 Clock.fixed(World.NOW, ZoneOffset.UTC),

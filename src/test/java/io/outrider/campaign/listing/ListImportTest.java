@@ -9,6 +9,7 @@ import io.outrider.lead.Leads;
 import io.outrider.lead.MongoCompanies;
 import io.outrider.lead.MongoLeads;
 import io.outrider.lead.sheet.field.ListKind;
+import io.outrider.lead.standing.MongoStandings;
 import io.outrider.store.MongoStore;
 import io.outrider.store.Run;
 import io.outrider.store.StoreUnderTest;
@@ -120,7 +121,11 @@ class ListImportTest {
         assertThat(new MongoContacts(store).ofLead(lead.id()))
                 .extracting(Contact::id)
                 .containsExactly("anna@acme.test", "bob@acme.test");
-        assertThat(leads(Lead.Status.SKIPPED)).extracting(Lead::company).containsExactly("best");
+        Lead best = leads(Lead.Status.CLOSED_HIRED).get(0);
+        assertThat(best.company()).isEqualTo("best");
+        assertThat(new MongoStandings(store).find(best.id()).orElseThrow().own())
+                .isEqualTo(Lead.Status.NEW);
+        assertThat(leads(Lead.Status.NEW)).as("nobody is looked for there").isEmpty();
     }
 
     @Test

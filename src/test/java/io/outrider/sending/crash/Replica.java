@@ -84,6 +84,7 @@ final class Replica {
         Blame blame = new Blame(suppressions, enrollments, mailboxes, events, seams.clock());
         FactsReader facts = new FactsReader(
                 new MongoContacts(store),
+                new MongoLeads(store),
                 enrollments,
                 campaigns,
                 suppressions,

@@ -261,6 +261,7 @@ class DryRunTest {
                 world.campaigns,
                 new FactsReader(
                         world.contacts,
+                        world.leads,
                         world.enrollments,
                         world.campaigns,
                         world.suppressions,
