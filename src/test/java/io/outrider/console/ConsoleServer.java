@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.FileUtil;
 
 /**
  * This is the public server with the real route files and real users over a fake world, on a port that the system picks.
@@ -50,6 +51,7 @@ final class ConsoleServer implements AutoCloseable {
     final String token;
     final VertxPlatformHttpRouter router;
     final ListWorld listRoom;
+    private final Path lists;
     private final EmbeddedStore embedded = EmbeddedStore.inMemory();
     private final MongoStore store = embedded.connect();
     private final Main main = new Main();
@@ -81,8 +83,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("rehearsals", new Rehearsals(words -> words));
         main.bind("unknownBounces", new UnknownBounces(new Nonsense()));
         main.bind("health", world.health());
-        Path lists = Files.createTempDirectory("outrider-lists");
-        lists.toFile().deleteOnExit();
+        lists = Files.createTempDirectory("outrider-lists");
         listRoom = new ListWorld(store, lists);
         main.bind("imports", listRoom.imports());
         main.bind("runs", new RunList(listRoom.runs(), MachineTime.system()));
@@ -171,5 +172,6 @@ final class ConsoleServer implements AutoCloseable {
         listRoom.close();
         store.close();
         embedded.close();
+        FileUtil.removeDir(lists.toFile());
     }
 }

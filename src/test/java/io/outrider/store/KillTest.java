@@ -15,8 +15,8 @@ class KillTest {
     Path dir;
 
     @Test
-    void keepsWhatItAcknowledgedInFiveLives() throws Exception {
-        lives(5, 25);
+    void keepsWhatItAcknowledgedInThreeLives() throws Exception {
+        lives(3, 15);
     }
 
     @Test
