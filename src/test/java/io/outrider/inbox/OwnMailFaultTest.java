@@ -98,7 +98,7 @@ class OwnMailFaultTest {
         assertDone("whole@outrider.test", "not cut");
         long whole = rig.server.beforeGoodbye.get();
         SplittableRandom dice = new SplittableRandom(20_260_219);
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 10; i++) {
             String address = another("kim" + i + "@outrider.test");
             long at = dice.nextLong(whole);
             rig.server.cut(at, i % 2 == 0 ? "" : "\r\n* BYE too busy\r\n");

@@ -46,9 +46,9 @@ final class ScriptedExchanger implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
     }
 
-    /** Every line, with {@code CONNECT} for each connection. */
+    /** Every line until now, with {@code CONNECT} for each connection. */
     List<String> heard() {
-        return heard;
+        return List.copyOf(heard);
     }
 
     private void serve() {

@@ -36,23 +36,23 @@ class RehearsalTest {
     @Test
     void theSameSeedMakesTheSameBytes() {
         Fates fates = new Fates(List.of(), List.of(), List.of(), new Fates.Rates(10, 3, 3, 1));
-        Script script = new Script(MONDAY, 5, "s", "s", fates);
+        Script script = new Script(MONDAY, 3, "s", "s", fates);
         List<String> once = Playbill.of(run(script, 8, 6)).json();
 
         assertThat(Playbill.of(run(script, 8, 6)).json()).isEqualTo(once);
-        assertThat(Playbill.of(run(new Script(MONDAY, 5, "t", "t", fates), 8, 6))
+        assertThat(Playbill.of(run(new Script(MONDAY, 3, "t", "t", fates), 8, 6))
                         .json())
                 .isNotEqualTo(once);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-05", "2026-10-29"})
-    void sixDaysWithTheNightOnWhichTheClocksChangeBreakNoRule(String from) {
+    void fiveDaysWithTheNightOnWhichTheClocksChangeBreakNoRule(String from) {
         Instant start = LocalDate.parse(from)
                 .atStartOfDay(java.time.ZoneId.of("Europe/Berlin"))
                 .toInstant();
         Timeline timeline = run(
-                new Script(start, 6, "s", "s", new Fates(List.of(), List.of(), List.of(), new Fates.Rates(5, 2, 2, 0))),
+                new Script(start, 5, "s", "s", new Fates(List.of(), List.of(), List.of(), new Fates.Rates(5, 2, 2, 0))),
                 8,
                 20);
 
