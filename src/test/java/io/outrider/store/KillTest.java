@@ -15,8 +15,8 @@ class KillTest {
     Path dir;
 
     @Test
-    void keepsWhatItAcknowledgedInThreeLives() throws Exception {
-        lives(3, 15);
+    void keepsWhatItAcknowledgedInTwoLives() throws Exception {
+        lives(2, 10);
     }
 
     @Test
