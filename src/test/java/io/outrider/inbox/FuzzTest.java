@@ -30,7 +30,7 @@ class FuzzTest {
 
     @Test
     void aSeededPartOfAllMutations() throws IOException {
-        fuzz(SEED, 15_000);
+        fuzz(SEED, 50_000);
     }
 
     @Test

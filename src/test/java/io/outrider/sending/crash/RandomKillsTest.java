@@ -29,12 +29,11 @@ class RandomKillsTest {
     }
 
     @Test
-    void aKillOfOneOfTwoReplicasOnAStoreProcess() {
-        check(rig.twoReplicas(1, 1));
+    void fiveKillsOfTwoReplicasOnAStoreProcess() {
+        check(rig.twoReplicas(5, 1));
     }
 
     @Test
-    @Tag("long")
     void threeKillsOfAReplicaWithTheStoreInside() {
         check(rig.storeInside(3, 2));
     }

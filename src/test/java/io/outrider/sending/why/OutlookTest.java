@@ -33,7 +33,7 @@ class OutlookTest {
     private static final Gates GATES = Gates.standard(new Chance("seed"));
     private static final Duration HORIZON = Duration.ofDays(6);
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000)
     void theTimeThatIsToldIsTheFirstAtWhichItMayGo(@ForAll Random dice) {
         check(dice);
     }
