@@ -34,29 +34,12 @@ class RandomKillsTest {
     }
 
     @Test
-    void threeKillsOfAReplicaWithTheStoreInside() {
-        check(rig.storeInside(3, 2));
-    }
-
-    @Test
     @Tag("long")
     void twentyFiveKillsOfTwoReplicasOnAStoreProcess() {
         check(rig.twoReplicas(25, 3));
     }
 
-    @Test
-    @Tag("long")
-    void fifteenKillsOfAReplicaWithTheStoreInside() {
-        check(rig.storeInside(15, 4));
-    }
-
-    @Test
-    @Tag("bench")
-    void theRigSeesAMarkerThatIsWrittenAfterTheDialogue() {
-        assertThat(rig.wrong("marker-after-data").storeInside(12, 5).twice()).isPositive();
-    }
-
-    private static void check(RandomKills.Round round) {
+    static void check(RandomKills.Round round) {
         System.out.println("random kills:\n" + RandomKills.Round.HEAD + '\n' + round.row());
         assertThat(round.faults()).isEmpty();
         assertThat(round.twice()).isZero();
