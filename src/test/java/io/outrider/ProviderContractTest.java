@@ -325,21 +325,7 @@ class ProviderContractTest {
     }
 
     private static Provider waiting(Provider p, Duration timeout) {
-        return new Provider(
-                p.name(),
-                p.url(),
-                p.key(),
-                p.headers(),
-                timeout,
-                timeout,
-                p.concurrency(),
-                0,
-                p.asking(),
-                p.map(),
-                p.bodies(),
-                p.values(),
-                p.whens(),
-                p.statuses());
+        return ProviderRig.facts(p, p.url(), timeout, timeout, 0);
     }
 
     private static Map<String, JsonNode> files() throws IOException {

@@ -412,6 +412,25 @@ public final class ProviderRig implements AutoCloseable {
                 clock);
     }
 
+    /** Facts as shipped, but for where it is, how long it is waited for, and how often it may be asked. */
+    public static Provider facts(Provider p, URI url, Duration timeout, Duration bulk, int quota) {
+        return new Provider(
+                p.name(),
+                url,
+                p.key(),
+                p.headers(),
+                timeout,
+                bulk,
+                p.concurrency(),
+                quota,
+                p.asking(),
+                p.map(),
+                p.bodies(),
+                p.values(),
+                p.whens(),
+                p.statuses());
+    }
+
     /** Our defaults with these checkers. */
     public static ContactSettings checkedBy(String... chain) {
         return settings(ContactSettings.defaults().finders(), List.of(chain), 0);

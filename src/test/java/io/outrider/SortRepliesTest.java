@@ -363,21 +363,7 @@ class SortRepliesTest {
     }
 
     private Provider patient(Provider p) {
-        return new Provider(
-                p.name(),
-                p.url(),
-                p.key(),
-                p.headers(),
-                patience,
-                p.bulk(),
-                p.concurrency(),
-                p.quota(),
-                p.asking(),
-                p.map(),
-                p.bodies(),
-                p.values(),
-                p.whens(),
-                p.statuses());
+        return ProviderRig.facts(p, p.url(), patience, p.bulk(), p.quota());
     }
 
     private final class Journal implements Events {

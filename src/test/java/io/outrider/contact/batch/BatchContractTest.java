@@ -244,20 +244,7 @@ class BatchContractTest {
 
     /** Facts as shipped, but a test does not wait for a minute. */
     private static Provider impatient(Provider p, Map<String, URI> urls) {
-        return new Provider(
-                p.name(),
-                urls.getOrDefault(p.name(), p.url()),
-                p.key(),
-                p.headers(),
-                p.timeout(),
-                Duration.ofMillis(700),
-                p.concurrency(),
-                p.quota(),
-                p.asking(),
-                p.map(),
-                p.bodies(),
-                p.values(),
-                p.whens(),
-                p.statuses());
+        return ProviderRig.facts(
+                p, urls.getOrDefault(p.name(), p.url()), p.timeout(), Duration.ofMillis(700), p.quota());
     }
 }

@@ -3,8 +3,7 @@ package io.outrider.sending.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,33 +15,28 @@ class RandomKillsTest {
     @TempDir
     Path dir;
 
-    private RandomKills rig;
-
-    @BeforeEach
-    void open() {
-        rig = new RandomKills(dir);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        rig.close();
-    }
-
     @Test
-    void fiveKillsOfTwoReplicasOnAStoreProcess() {
-        check(rig.twoReplicas(5, 1));
+    void fiveKillsOfTwoReplicasOnAStoreProcess() throws Exception {
+        check(dir, rig -> rig.twoReplicas(5, 1));
     }
 
     @Test
     @Tag("long")
-    void twentyFiveKillsOfTwoReplicasOnAStoreProcess() {
-        check(rig.twoReplicas(25, 3));
+    void twentyFiveKillsOfTwoReplicasOnAStoreProcess() throws Exception {
+        check(dir, rig -> rig.twoReplicas(25, 3));
     }
 
-    static void check(RandomKills.Round round) {
+    static void check(Path dir, Function<RandomKills, RandomKills.Round> kills) throws Exception {
+        RandomKills.Round round = round(dir, kills);
         System.out.println("random kills:\n" + RandomKills.Round.HEAD + '\n' + round.row());
         assertThat(round.faults()).isEmpty();
         assertThat(round.twice()).isZero();
         assertThat(round.lost()).isZero();
+    }
+
+    private static RandomKills.Round round(Path dir, Function<RandomKills, RandomKills.Round> kills) throws Exception {
+        try (RandomKills rig = new RandomKills(dir)) {
+            return kills.apply(rig);
+        }
     }
 }

@@ -241,21 +241,7 @@ class GuessCompaniesRouteTest {
     }
 
     private Provider patient(Provider p) {
-        return new Provider(
-                p.name(),
-                p.url(),
-                p.key(),
-                p.headers(),
-                patience,
-                p.bulk(),
-                p.concurrency(),
-                p.quota(),
-                p.asking(),
-                p.map(),
-                p.bodies(),
-                p.values(),
-                p.whens(),
-                p.statuses());
+        return ProviderRig.facts(p, p.url(), patience, p.bulk(), p.quota());
     }
 
     private static String completion(String content) throws Exception {
