@@ -50,8 +50,6 @@ final class SourcingRooms {
     private final Map<String, Object> beans = new HashMap<>();
     private final Providers providers;
     private final ProviderWire wire;
-    private final Allowances allowances;
-    private final RunBook book;
     private final Providing providing;
     private final boolean sandbox;
 
@@ -78,8 +76,8 @@ final class SourcingRooms {
         if (!sandbox && settings.hasRole("worker")) {
             Settings.Wrong.refuse(new Readiness(settings, ground.secrets()).providers(providers.all()));
         }
-        allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
-        book = new RunBook(new MongoRuns(stores.store(), ground.clock(), ground.machine()), SILENCE);
+        Allowances allowances = new MongoAllowances(stores.store(), ground.clock(), ground.machine());
+        RunBook book = new RunBook(new MongoRuns(stores.store(), ground.clock(), ground.machine()), SILENCE);
         providing = new Providing(providers, allowances, book);
         wire = new ProviderWire(
                 providers.all(), ground.secrets()::resolve, sandboxUrls, new Turnstile(allowances, ground.machine()));
@@ -106,8 +104,8 @@ final class SourcingRooms {
 
     private void lead(Ground ground, Stores stores, Predicate<String> routed) {
         LeadSettings lead = SourcingTerms.lead(ground.settings());
-        beans.put("searches", new Searches(() -> lead, providers, allowances, routed, book));
-        beans.put("postings", new Postings(providers, allowances, ground.clock()));
+        beans.put("searches", new Searches(() -> lead, providers, providing.allowances(), routed, providing.book()));
+        beans.put("postings", new Postings(providers, providing.allowances(), ground.clock()));
         beans.put(
                 "intake",
                 new Intake(
@@ -130,18 +128,18 @@ final class SourcingRooms {
                 "people",
                 new People(
                         providers,
-                        allowances,
+                        providing.allowances(),
                         stores.leads(),
                         stores.events(),
                         () -> contact,
                         routed,
-                        book,
+                        providing.book(),
                         admission));
         beans.put(
                 "addressOrders",
                 new AddressOrders(
                         providers,
-                        allowances,
+                        providing.allowances(),
                         stores.contacts(),
                         stores.companies(),
                         new MongoReveals(stores.store()),

@@ -1,7 +1,7 @@
 package io.outrider.inbox.sort;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Chat;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.Providers;
 import io.outrider.lead.provider.Reply;
@@ -38,8 +38,6 @@ public final class ReplySorting {
             "not_interested": says no.
             "referral": names another person or place to turn to.
             "unsorted": anything else, or you are not sure.""";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Replies replies;
     private final Providers providers;
@@ -89,16 +87,14 @@ public final class ReplySorting {
     }
 
     private static List<Map<String, String>> messages(String text) {
-        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String data = JSON.valueToTree(Map.of("reply", bounded)).toString();
-        return List.of(Map.of("role", "system", "content", INSTRUCTION), Map.of("role", "user", "content", data));
+        return Chat.messages(INSTRUCTION, "reply", text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
     /** Takes the answer: the label, or why there is none. */
     public void take(Question question, int status, String body) {
         Reply reply = Reply.of(provider(), status, body);
         // A mail that it will not take is asked about once; whatever else is wrong may be mended.
-        boolean refused = reply.kind() == Reply.Kind.REJECTED && status != 404;
+        boolean refused = Chat.declined(reply, status);
         if (reply.kind() == Reply.Kind.GOOD || refused) {
             question.run().answered();
             label(question, refused ? Label.UNSORTED : Label.in(reply.answer().text("text")));

@@ -1,7 +1,7 @@
 package io.outrider.contact.site.guess;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outrider.lead.provider.Allowances;
+import io.outrider.lead.provider.Chat;
 import io.outrider.lead.provider.Provider;
 import io.outrider.lead.provider.Providers;
 import io.outrider.lead.provider.Reply;
@@ -36,8 +36,6 @@ public final class Guessing {
             "conversation_starters": something on the website that a first letter could begin with.
             "pain_point_guess": the one thing that likely costs it most effort.
             Name nobody and give no figure that is not on the website. No links, no addresses, no telephone numbers, no markup.""";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Guesses guesses;
     private final Providers providers;
@@ -85,7 +83,8 @@ public final class Guessing {
             return null;
         }
         return question.run().goesOn()
-                ? RequestBody.of(provider(), "guess", Map.of("messages", messages(text(question))))
+                ? RequestBody.of(
+                        provider(), "guess", Map.of("messages", Chat.messages(INSTRUCTION, "page", text(question))))
                 : null;
     }
 
@@ -94,16 +93,11 @@ public final class Guessing {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    private static List<Map<String, String>> messages(String text) {
-        String data = JSON.valueToTree(Map.of("page", text)).toString();
-        return List.of(Map.of("role", "system", "content", INSTRUCTION), Map.of("role", "user", "content", data));
-    }
-
     /** Takes the answer: the phrases, or why there are none. */
     public void take(Question question, int status, String body) {
         Reply reply = Reply.of(provider(), status, body);
         // A page that it will not read is asked about once; whatever else is wrong may be mended.
-        boolean refused = reply.kind() == Reply.Kind.REJECTED && status != 404;
+        boolean refused = Chat.declined(reply, status);
         if (reply.kind() == Reply.Kind.GOOD || refused) {
             Guess guess = refused
                     ? Guess.none("not read by the model")
