@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.Console;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,24 +45,10 @@ final class CampaignCommands implements Runnable {
                 spec.commandLine(), "'campaign' says nothing to do; allowed: list, show, set, start, pause, stop");
     }
 
-    /** One act, done by the running Outrider or on the store. */
-    abstract static class Act implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        /** What is wanted, by name. */
-        abstract Map<String, String> words();
-
-        @Override
-        public Integer call() {
-            Outrider outrider = (Outrider) spec.root().userObject();
-            Errand.Answer answer = new Errands(outrider.home(), outrider.settings())
-                    .run(CampaignErrand.NAME, words(), CampaignErrand::new);
-            return answer.print(spec.commandLine());
-        }
-
-        CommandSpec spec() {
-            return spec;
+    /** One act of these. */
+    abstract static class Act extends StoreAct {
+        Act() {
+            super(CampaignErrand.NAME, (settings, stores) -> new CampaignErrand(stores));
         }
     }
 
@@ -180,7 +166,7 @@ final class CampaignCommands implements Runnable {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             if (yes || agreed(System.console())) {
                 return super.call();
             }

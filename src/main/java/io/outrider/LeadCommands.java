@@ -2,7 +2,6 @@ package io.outrider;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,20 +31,10 @@ final class LeadCommands implements Runnable {
                 spec.commandLine(), "'lead' says nothing to do; allowed: list, show, set");
     }
 
-    /** One act, done by the running Outrider or on the store. */
-    abstract static class Act implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        /** What is wanted, by name. */
-        abstract Map<String, String> words();
-
-        @Override
-        public Integer call() {
-            Outrider outrider = (Outrider) spec.root().userObject();
-            Errand.Answer answer =
-                    new Errands(outrider.home(), outrider.settings()).run(LeadErrand.NAME, words(), LeadErrand::new);
-            return answer.print(spec.commandLine());
+    /** One act of these. */
+    abstract static class Act extends StoreAct {
+        Act() {
+            super(LeadErrand.NAME, (settings, stores) -> new LeadErrand(stores));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.outrider;
 
 import io.outrider.console.login.Passwords;
-import io.outrider.settings.Settings;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -11,12 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** This is {@code outrider user …}: who may log in. */
 @Command(
@@ -32,21 +28,10 @@ import picocli.CommandLine.Spec;
 final class UserCommands {
     private UserCommands() {}
 
-    /** One act, done by the running Outrider or on the store. */
-    abstract static class Act implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        /** What is wanted, by name. */
-        abstract Map<String, String> words() throws IOException;
-
-        @Override
-        public Integer call() throws IOException {
-            Outrider outrider = (Outrider) spec.root().userObject();
-            Settings settings = outrider.settings();
-            Errand.Answer answer = new Errands(outrider.home(), settings)
-                    .run(UserErrand.NAME, words(), stores -> new UserErrand(settings, stores));
-            return answer.print(spec.commandLine());
+    /** One act of these. */
+    abstract static class Act extends StoreAct {
+        Act() {
+            super(UserErrand.NAME, UserErrand::new);
         }
     }
 
