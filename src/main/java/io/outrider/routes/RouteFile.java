@@ -62,8 +62,6 @@ record RouteFile(String name, String text, Optional<YamlTree> tree, Optional<Rou
             return broken(name, line, "YAML", e.getProblem(), "a well-formed document");
         } catch (YamlEngineException e) {
             return broken(name, 1, "YAML", String.valueOf(e.getMessage()), "a well-formed document");
-        } catch (StackOverflowError e) {
-            return broken(name, 1, "YAML", "nested without end", "a well-formed document");
         }
     }
 

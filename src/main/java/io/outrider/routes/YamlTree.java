@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
@@ -16,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * This is a place in a YAML document that knows its line: the very tree that Camel's loader sees, from the same parser.
@@ -23,18 +26,40 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param node the parser's node
  */
 public record YamlTree(Node node) {
+    private static final int DEEPEST = 200;
+
     /** The document, or nothing when the text holds none; throws the parser's exception for text that is no YAML. */
     public static Optional<YamlTree> of(String text) {
         LoadSettings settings =
                 LoadSettings.builder().setAllowDuplicateKeys(false).build();
-        new Parse(settings).parseString(text).forEach(YamlTree::refuseAlias);
-        return new Compose(settings).composeString(text).map(YamlTree::new);
+        PlainParser parser = new PlainParser(settings, text);
+        return new Composer(settings, parser).getSingleNode().map(YamlTree::new);
     }
 
-    /** What a check has read in one place must not mean something else in another, and a tree must end. */
-    private static void refuseAlias(Event event) {
-        if (event instanceof AliasEvent alias) {
-            throw new ParserException("alias *" + alias.getAlias(), alias.getStartMark());
+    /**
+     * What a check has read in one place must not mean something else in another, so there are no aliases; and a tree
+     * must end, before the scanner takes a time that grows with the square of its depth.
+     */
+    private static final class PlainParser extends ParserImpl {
+        private int depth;
+
+        PlainParser(LoadSettings settings, String text) {
+            super(settings, new StreamReader(settings, text));
+        }
+
+        @Override
+        public Event next() {
+            Event event = super.next();
+            if (event instanceof AliasEvent alias) {
+                throw new ParserException("alias *" + alias.getAlias(), alias.getStartMark());
+            }
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new ParserException("nested deeper than " + DEEPEST, event.getStartMark());
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            return event;
         }
     }
 

@@ -150,7 +150,7 @@ public record Setting(
     String objection(String value) {
         boolean allows;
         try {
-            allows = good.test(value);
+            allows = value.equals(fallback) || good.test(value);
         } catch (RuntimeException e) {
             allows = false;
         }

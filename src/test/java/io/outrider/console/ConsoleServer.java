@@ -109,7 +109,7 @@ final class ConsoleServer implements AutoCloseable {
         main.bind("pages", new Pages());
         main.bind("consoleJson", ConsoleJson.mapper());
         MachineTime time = MachineTime.system();
-        Passwords passwords = new Passwords();
+        Passwords passwords = new Passwords(8, 1);
         users = new MongoUsers(store);
         tokens = new MongoTokens(store, time);
         adding = new UserAdd(users, tokens, passwords, world, time);

@@ -279,7 +279,8 @@ class RouteFilesTest {
     @Test
     void aHugeFileAndADeepOneAreFoundWithoutReadingThem() throws IOException {
         assertThat(check("# x\n".repeat(3_000_000))).singleElement().asString().contains("size in bytes");
-        assertThat(check("[".repeat(60_000))).singleElement().asString().contains("YAML is");
+        assertThat(check("[".repeat(60_000))).singleElement().asString().contains("YAML is 'nested deeper than 200'");
+        assertThat(check("[".repeat(199) + "]".repeat(199))).noneMatch(f -> f.contains("YAML"));
     }
 
     @Test

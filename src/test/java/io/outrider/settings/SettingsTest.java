@@ -32,8 +32,10 @@ class SettingsTest {
 
     @Test
     void shouldAllowEveryDefault() {
-        assertThat(SettingKeys.ALL)
-                .allSatisfy(k -> assertThat(k.objection(k.fallback())).isNull());
+        assertThat(SettingKeys.ALL).allSatisfy(k -> {
+            assertThat(k.good().test(k.fallback())).as(k.name()).isTrue();
+            assertThat(k.objection(k.fallback())).isNull();
+        });
         assertThat(SettingKeys.ALL).extracting(Setting::name).doesNotHaveDuplicates();
     }
 
