@@ -11,7 +11,6 @@ import io.outrider.store.EmbeddedStore;
 import io.outrider.store.Events;
 import io.outrider.store.MongoStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,23 +53,9 @@ class FrozenImapTest {
 
     private Engine engine;
 
-    /** The shipped configuration and routes, with a campaign that follows up on the next day. */
     @BeforeEach
     void furnish() throws IOException {
-        copy(Path.of("config"));
-        copy(Path.of("routes"));
-        Path campaign = home.resolve("config/campaigns/job-postings.yaml");
-        String shipped = Files.readString(campaign);
-        assertThat(shipped).contains("delayDays: 3");
-        Files.writeString(campaign, shipped.replace("delayDays: 3", "delayDays: " + FOLLOW_UP_AFTER.toDays()));
-    }
-
-    private void copy(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.toList()) {
-                Files.copy(one, home.resolve(one));
-            }
-        }
+        ShippedHome.furnish(home, FOLLOW_UP_AFTER.toDays());
     }
 
     @Test
