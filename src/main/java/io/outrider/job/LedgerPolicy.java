@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.quartz.CronTrigger;
 import org.quartz.JobDataMap;
 import org.quartz.SchedulerException;
@@ -41,13 +43,14 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
     public static final String BY = "by";
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPolicy.class);
-    private static final String RUN = "OutriderJobRun";
-
     /** The scheduler itself and its parts, which quartz hands to every route: an expression could stop it. */
     private static final List<String> ENGINE =
             List.of("scheduler", "trigger", "jobInstance", "jobDetail", "mergedJobDataMap", "calendar", "result");
 
     private static final long RENEW_SECONDS = 20;
+
+    /** A run that Camel no longer waits for is over but for its report; one that goes on is left to its lease. */
+    private static final long LAST_REPORTS_MILLIS = 500;
 
     private final JobLedger ledger;
     private final boolean works;
@@ -77,7 +80,7 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
     }
 
     /** A run of this process; {@code report} is there when it is over and the ledger could not be told. */
-    private record Hand(JobLedger.Run run, Optional<Runnable> report) {}
+    private record Hand(JobLedger.Run run, Optional<Runnable> report, CompletableFuture<Void> told) {}
 
     private final class Policy extends RoutePolicySupport {
         @Override
@@ -95,8 +98,8 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
                 Optional<JobLedger.Run> run = ledger.claim(job, planned, by);
                 if (run.isPresent()) {
                     LOG.debug("job {} started for {}", job, planned);
-                    exchange.setProperty(RUN, run.get());
-                    inHand.put(run.get().token(), new Hand(run.get(), Optional.empty()));
+                    inHand.put(run.get().token(), new Hand(run.get(), Optional.empty(), new CompletableFuture<>()));
+                    exchange.getExchangeExtension().addOnCompletion(new Ending(route, run.get()));
                     return;
                 }
                 LOG.debug("job {} for {} is done, or another has it, or its last run goes on", job, planned);
@@ -105,28 +108,39 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
             }
             exchange.setRouteStop(true);
         }
+    }
+
+    /** What a run does last. A policy would not be told of a run that ends while Camel stops. */
+    private final class Ending extends SynchronizationAdapter {
+        private final Route route;
+        private final JobLedger.Run run;
+
+        Ending(Route route, JobLedger.Run run) {
+            this.route = route;
+            this.run = run;
+        }
 
         @Override
-        public void onExchangeDone(Route route, Exchange exchange) {
-            JobLedger.Run run = exchange.getProperty(RUN, JobLedger.Run.class);
-            if (run == null) {
-                return;
-            }
+        public boolean allowHandover() {
+            return false;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
             Optional<String> error = error(exchange);
             Optional<Instant> next = next(route, run.planned());
             error.ifPresent(text -> LOG.warn("job {} for {} ended badly: {}", run.job(), run.planned(), text));
-            Runnable report = () -> ledger.ended(run, error, next);
-            inHand.put(run.token(), new Hand(run, Optional.of(report)));
-            tell(run.token());
+            Optional<Runnable> report = Optional.of(() -> ledger.ended(run, error, next));
+            tell(inHand.computeIfPresent(run.token(), (token, hand) -> new Hand(run, report, hand.told())));
         }
     }
 
     /** Reports a run that is over; what the ledger cannot take now is tried again with the next renewal. */
-    private void tell(String token) {
-        Hand hand = inHand.get(token);
+    private void tell(Hand hand) {
         try {
             hand.report().ifPresent(Runnable::run);
-            inHand.remove(token);
+            inHand.remove(hand.run().token());
+            hand.told().complete(null);
         } catch (RuntimeException e) {
             LOG.warn("end of job {} is not in the ledger yet: {}", hand.run().job(), e.getMessage());
         }
@@ -137,7 +151,7 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         inHand.forEach((token, hand) -> {
             try {
                 if (hand.report().isPresent()) {
-                    tell(token);
+                    tell(hand);
                 } else if (!ledger.renew(hand.run()) && hand.equals(inHand.get(token))) {
                     LOG.warn("lease of job {} ran out while it runs", hand.run().job());
                 }
@@ -183,9 +197,13 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         return Optional.empty();
     }
 
-    /** Ends the renewals. */
+    /** Ends the renewals, once the runs that are over have been reported; waits half a second at most. */
     @Override
     public void close() {
         renewals.shutdownNow();
+        inHand.values().stream().filter(hand -> hand.report().isPresent()).forEach(this::tell);
+        CompletableFuture.allOf(inHand.values().stream().map(Hand::told).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LAST_REPORTS_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -142,6 +144,37 @@ class LedgerPolicyTest {
         assertThat(jobs.find("slow").orElseThrow().outcome()).isEqualTo(Outcome.OK);
     }
 
+    /** Camel tells no policy of a run that ends while it stops; the next start would find it running, and its lease. */
+    @Test
+    void aRunThatEndsWhileCamelStopsHasEnded() throws Exception {
+        fire("slow", PLANNED);
+        await().untilAtomic(runs, equalTo(1));
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::stop);
+        await().until(camel::isStopping);
+        held.countDown();
+        stopped.join();
+        policy.close();
+        assertThat(jobs.find("slow").orElseThrow().outcome()).isEqualTo(Outcome.OK);
+        assertThat(jobs.claim("slow", PLANNED.plusSeconds(60), "ada")).isPresent();
+    }
+
+    @Test
+    void whatTheLedgerCouldNotBeToldOfIsToldAtTheEnd() throws Exception {
+        AtomicBoolean down = new AtomicBoolean(true);
+        stop();
+        startWith(new Played(jobs, () -> {}, () -> {
+            if (down.get()) {
+                throw new IllegalStateException("the store is down");
+            }
+        }));
+        fire("tick", PLANNED);
+        awaitFired(1);
+        assertThat(jobs.find("tick").orElseThrow().outcome()).isEqualTo(Outcome.RUNNING);
+        down.set(false);
+        policy.close();
+        assertThat(jobs.find("tick").orElseThrow().outcome()).isEqualTo(Outcome.OK);
+    }
+
     @Test
     void anErrorThatWasQuarantinedIsStillAnError() throws Exception {
         fire("bad", PLANNED);
@@ -151,11 +184,11 @@ class LedgerPolicyTest {
         assertThat(job.error()).contains("no mailbox");
     }
 
-    /** The lease of a run; while it is renewed, the run may be let to its end. */
-    private record Renewals(JobLedger behind, Runnable meanwhile) implements JobLedger {
+    /** A ledger that renews nothing; something happens while it is asked to, and before it is told of an end. */
+    private record Played(JobLedger behind, Runnable atRenewal, Runnable atEnd) implements JobLedger {
         @Override
         public boolean renew(Run run) {
-            meanwhile.run();
+            atRenewal.run();
             return false;
         }
 
@@ -166,6 +199,7 @@ class LedgerPolicyTest {
 
         @Override
         public void ended(Run run, Optional<String> error, Optional<Instant> next) {
+            atEnd.run();
             behind.ended(run, error, next);
         }
 
@@ -188,7 +222,7 @@ class LedgerPolicyTest {
     private List<String> warningsOfARenewal(Runnable meanwhile) throws Exception {
         stop();
         held = new CountDownLatch(1);
-        startWith(new Renewals(jobs, meanwhile));
+        startWith(new Played(jobs, meanwhile, () -> {}));
         fire("slow", PLANNED);
         await().untilAtomic(runs, equalTo(1));
         try (LogWatch log = new LogWatch()) {
