@@ -10,7 +10,7 @@ import java.util.Optional;
  * JOB-42, JOB-43). Thread-safe, and safe across processes.
  *
  * <p>A run is known by its job and its planned instant. A run that ended, well or badly, never runs again. A run whose
- * process died is interrupted once its lease has ended, and may be claimed again.
+ * process died is interrupted once its lease has ended, and may be claimed again; one that was broken off by a stop is at once.
  */
 public interface JobLedger {
     /** What becomes of runs that fell due while nobody was there to run them. */
@@ -90,6 +90,9 @@ public interface JobLedger {
      * @param next when the job falls due next, if known
      */
     void ended(Run run, Optional<String> error, Optional<Instant> next);
+
+    /** Gives back a run that was broken off because this process stops: it may be claimed again at once, by the next start. */
+    void interrupted(Run run);
 
     /**
      * Settles, at start, what fell due while nobody was there.

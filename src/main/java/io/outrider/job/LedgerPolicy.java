@@ -43,6 +43,7 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
     public static final String BY = "by";
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerPolicy.class);
+
     /** The scheduler itself and its parts, which quartz hands to every route: an expression could stop it. */
     private static final List<String> ENGINE =
             List.of("scheduler", "trigger", "jobInstance", "jobDetail", "mergedJobDataMap", "calendar", "result");
@@ -127,12 +128,21 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
 
         @Override
         public void onDone(Exchange exchange) {
-            Optional<String> error = error(exchange);
-            Optional<Instant> next = next(route, run.planned());
-            error.ifPresent(text -> LOG.warn("job {} for {} ended badly: {}", run.job(), run.planned(), text));
-            Optional<Runnable> report = Optional.of(() -> ledger.ended(run, error, next));
+            Optional<Runnable> report = Optional.of(report(route, run, exchange));
             tell(inHand.computeIfPresent(run.token(), (token, hand) -> new Hand(run, report, hand.told())));
         }
+    }
+
+    /** What the ledger is to be told of a run that is over. */
+    private Runnable report(Route route, JobLedger.Run run, Exchange exchange) {
+        Optional<String> error = error(exchange);
+        if (error.isPresent() && exchange.getContext().isStopping()) {
+            LOG.info("job {} for {} was broken off by the stop; the next start makes it up", run.job(), run.planned());
+            return () -> ledger.interrupted(run);
+        }
+        Optional<Instant> next = next(route, run.planned());
+        error.ifPresent(text -> LOG.warn("job {} for {} ended badly: {}", run.job(), run.planned(), text));
+        return () -> ledger.ended(run, error, next);
     }
 
     /** Reports a run that is over; what the ledger cannot take now is tried again with the next renewal. */

@@ -101,6 +101,11 @@ public final class MongoJobs implements JobLedger {
     }
 
     @Override
+    public void interrupted(Run run) {
+        matched(owned(run), set("leaseUntil", LONG_AGO));
+    }
+
+    @Override
     public Optional<Instant> missed(String job, Instant lastDue, Missed policy) {
         Document document = jobs.find(eq("_id", job)).first();
         if (document == null) {

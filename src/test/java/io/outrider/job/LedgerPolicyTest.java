@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,6 +43,7 @@ class LedgerPolicyTest {
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger fired = new AtomicInteger();
     private CountDownLatch held = new CountDownLatch(1);
+    private Runnable atItsEnd = () -> {};
     private DefaultCamelContext camel;
     private LedgerPolicy policy;
 
@@ -67,6 +69,7 @@ class LedgerPolicyTest {
                 from("quartz:sending/slow?cron=0+0+9+*+*+?").routeId("slow").process(exchange -> {
                     runs.incrementAndGet();
                     held.await();
+                    atItsEnd.run();
                 });
                 from("quartz:sending/bad?cron=0+0+9+*+*+?")
                         .routeId("bad")
@@ -147,6 +150,23 @@ class LedgerPolicyTest {
     /** Camel tells no policy of a run that ends while it stops; the next start would find it running, and its lease. */
     @Test
     void aRunThatEndsWhileCamelStopsHasEnded() throws Exception {
+        stopDuringARun();
+        assertThat(jobs.find("slow").orElseThrow().outcome()).isEqualTo(Outcome.OK);
+        assertThat(jobs.claim("slow", PLANNED, "missed")).isEmpty();
+        assertThat(jobs.claim("slow", PLANNED.plusSeconds(60), "ada")).isPresent();
+    }
+
+    @Test
+    void aRunThatAStopBreaksOffIsMadeUpByTheNextStart() throws Exception {
+        atItsEnd = () -> {
+            throw new RejectedExecutionException("Run is not allowed");
+        };
+        stopDuringARun();
+        assertThat(jobs.missed("slow", PLANNED, Missed.ONCE)).contains(PLANNED);
+        assertThat(jobs.claim("slow", PLANNED, "missed")).isPresent();
+    }
+
+    private void stopDuringARun() throws Exception {
         fire("slow", PLANNED);
         await().untilAtomic(runs, equalTo(1));
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::stop);
@@ -154,8 +174,6 @@ class LedgerPolicyTest {
         held.countDown();
         stopped.join();
         policy.close();
-        assertThat(jobs.find("slow").orElseThrow().outcome()).isEqualTo(Outcome.OK);
-        assertThat(jobs.claim("slow", PLANNED.plusSeconds(60), "ada")).isPresent();
     }
 
     @Test
@@ -201,6 +219,11 @@ class LedgerPolicyTest {
         public void ended(Run run, Optional<String> error, Optional<Instant> next) {
             atEnd.run();
             behind.ended(run, error, next);
+        }
+
+        @Override
+        public void interrupted(Run run) {
+            behind.interrupted(run);
         }
 
         @Override
