@@ -17,6 +17,7 @@ import io.outrider.door.ManagementDoor;
 import io.outrider.draft.TopUp;
 import io.outrider.job.JobLedger;
 import io.outrider.job.LedgerPolicy;
+import io.outrider.job.MissedRuns;
 import io.outrider.job.MongoJobs;
 import io.outrider.routes.LiveRoutes;
 import io.outrider.routes.Neighbours;
@@ -83,6 +84,12 @@ final class ControlRoom implements AutoCloseable {
     /** Tells what watches the files of the routes. */
     void watching(LiveRoutes watch) {
         live = watch;
+    }
+
+    /** Settles what was missed, and from now on what processes leave behind that are gone. */
+    void settle(MissedRuns missed) {
+        missed.settle();
+        policy.afterRenewals(missed::resume);
     }
 
     /** What an edit of a file has to mind: the switches. */

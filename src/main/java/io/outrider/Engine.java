@@ -160,7 +160,7 @@ final class Engine implements AutoCloseable {
         closeLater((AutoCloseable) rooms.sending().delivery::stop);
         MissedRuns missed = new MissedRuns(
                 runtime.context(), rooms.control().ledger(), ground.clock(), job -> JobLedger.Missed.ONCE);
-        missed.settle();
+        rooms.control().settle(missed);
         live = closeLater(
                 files.live(runtime.context(), ground.machine(), rooms.control().besides(missed::settle)));
         rooms.control().watching(live);

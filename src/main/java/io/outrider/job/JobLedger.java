@@ -3,6 +3,7 @@ package io.outrider.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -93,6 +94,9 @@ public interface JobLedger {
 
     /** Gives back a run that was broken off because this process stops: it may be claimed again at once, by the next start. */
     void interrupted(Run run);
+
+    /** Planned instants of the newest runs, by job, whose process is gone: they have not ended, and their leases have. */
+    Map<String, Instant> interrupted();
 
     /**
      * Settles, at start, what fell due while nobody was there.

@@ -1,6 +1,5 @@
 package io.outrider.job;
 
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -16,15 +15,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
-import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.quartz.CronTrigger;
 import org.quartz.JobDataMap;
-import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +52,7 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
     private final JobLedger ledger;
     private final boolean works;
     private final Map<String, Hand> inHand = new ConcurrentHashMap<>();
+    private volatile Runnable afterRenewals = () -> {};
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outrider-job-leases");
         thread.setDaemon(true);
@@ -140,7 +137,7 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
             LOG.info("job {} for {} was broken off by the stop; the next start makes it up", run.job(), run.planned());
             return () -> ledger.interrupted(run);
         }
-        Optional<Instant> next = next(route, run.planned());
+        Optional<Instant> next = MissedRuns.next(route, run.planned());
         error.ifPresent(text -> LOG.warn("job {} for {} ended badly: {}", run.job(), run.planned(), text));
         return () -> ledger.ended(run, error, next);
     }
@@ -156,6 +153,11 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         }
     }
 
+    /** Has something done after each renewal of the leases, several times a minute of machine time, where jobs run at all. */
+    public void afterRenewals(Runnable what) {
+        afterRenewals = what;
+    }
+
     /** Renews the leases of what runs; a run that ended while it was asked about has no lease to lose. */
     void keepUp() {
         inHand.forEach((token, hand) -> {
@@ -169,6 +171,13 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
                 LOG.warn("lease of job {} is not renewed: {}", hand.run().job(), e.getMessage());
             }
         });
+        try {
+            if (works) {
+                afterRenewals.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("runs that were interrupted are not looked for: {}", e.getMessage());
+        }
     }
 
     private static Instant planned(Exchange exchange, JobDataMap asked) {
@@ -191,20 +200,6 @@ public final class LedgerPolicy implements RoutePolicyFactory, AutoCloseable {
         Exception thrown = exchange.getException();
         Exception caught = handled ? exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class) : null;
         return Optional.ofNullable(thrown == null ? caught : thrown).map(Exception::toString);
-    }
-
-    private static Optional<Instant> next(Route route, Instant planned) {
-        try {
-            if (route.getEndpoint() instanceof QuartzEndpoint endpoint
-                    && endpoint.getComponent().getScheduler().getTrigger(endpoint.getTriggerKey())
-                            instanceof CronTrigger trigger) {
-                return Optional.ofNullable(MissedRuns.cron(trigger).getNextValidTimeAfter(Date.from(planned)))
-                        .map(Date::toInstant);
-            }
-        } catch (SchedulerException | ParseException e) {
-            LOG.warn("next run of job {} is not known: {}", route.getRouteId(), e.getMessage());
-        }
-        return Optional.empty();
     }
 
     /** Ends the renewals, once the runs that are over have been reported; waits half a second at most. */

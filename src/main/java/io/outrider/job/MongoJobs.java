@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -103,6 +105,19 @@ public final class MongoJobs implements JobLedger {
     @Override
     public void interrupted(Run run) {
         matched(owned(run), set("leaseUntil", LONG_AGO));
+    }
+
+    @Override
+    public Map<String, Instant> interrupted() {
+        Map<String, Instant> planned = new TreeMap<>();
+        Date now = Date.from(time.now());
+        for (Document job : jobs.find()) {
+            if (RUNNING.equals(job.getString("outcome"))
+                    && !job.getDate("leaseUntil").after(now)) {
+                planned.put(job.getString("_id"), job.getDate("lastPlanned").toInstant());
+            }
+        }
+        return planned;
     }
 
     @Override

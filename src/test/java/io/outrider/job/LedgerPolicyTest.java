@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.outrider.LogWatch;
 import io.outrider.job.JobLedger.Missed;
 import io.outrider.job.JobLedger.Outcome;
+import io.outrider.sending.SendingWorld;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,7 @@ import org.quartz.listeners.JobListenerSupport;
 class LedgerPolicyTest {
     private static final Instant PLANNED = Instant.parse("2026-02-17T14:00:00Z");
 
+    private final MongoStore store;
     private final MongoJobs jobs;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger fired = new AtomicInteger();
@@ -48,6 +51,7 @@ class LedgerPolicyTest {
     private LedgerPolicy policy;
 
     LedgerPolicyTest(MongoStore store) {
+        this.store = store;
         this.jobs = new MongoJobs(store, Clock.fixed(PLANNED, ZoneOffset.UTC), MachineTime.system());
     }
 
@@ -227,6 +231,11 @@ class LedgerPolicyTest {
         }
 
         @Override
+        public Map<String, Instant> interrupted() {
+            return behind.interrupted();
+        }
+
+        @Override
         public Optional<Instant> missed(String job, Instant lastDue, Missed policy) {
             return behind.missed(job, lastDue, policy);
         }
@@ -284,6 +293,29 @@ class LedgerPolicyTest {
         JobLedger.Job job = jobs.find("tick").orElseThrow();
         assertThat(job.lastPlanned()).contains(PLANNED.plus(Duration.ofDays(3)));
         assertThat(job.runs()).extracting(JobLedger.Ended::by).containsExactly("ada", "missed");
+    }
+
+    /** Whoever died was another replica, or this process a moment before its last start: nobody will start again because of it. */
+    @Test
+    void aRunWhoseProcessDiedIsMadeUpOnceItsLeaseHasEnded() throws Exception {
+        SendingWorld.Machine machine = new SendingWorld.Machine();
+        MongoJobs ledger = new MongoJobs(store, Clock.fixed(PLANNED, ZoneOffset.UTC), machine);
+        stop();
+        startWith(ledger);
+        assertThat(ledger.claim("tick", PLANNED, "schedule")).isPresent();
+        policy.afterRenewals(new MissedRuns(camel, ledger, Clock.systemUTC(), job -> Missed.ONCE)::resume);
+        policy.keepUp();
+        assertThat(ledger.interrupted()).isEmpty();
+
+        machine.plus(MongoJobs.LEASE);
+        assertThat(ledger.interrupted()).containsExactly(Map.entry("tick", PLANNED));
+        policy.keepUp();
+        awaitFired(1);
+        assertThat(runs).hasValue(1);
+        policy.keepUp();
+        JobLedger.Job job = jobs.find("tick").orElseThrow();
+        assertThat(job.runs()).extracting(JobLedger.Ended::by).containsExactly("missed");
+        assertThat(fired).hasValue(1);
     }
 
     @Test
