@@ -139,7 +139,7 @@ class RcptProbeTest {
         now = now.plus(Duration.ofDays(6));
         server.says(say("RCPT", NO_SUCH));
         assertThat(probe().of(new Address("bob@acme.test"), List.of())).isEqualTo(Finding.CATCH_ALL);
-        assertThat(server.heard()).isEmpty();
+        assertThat(server.heard()).as("the first talk may still say QUIT").doesNotContain("CONNECT");
         now = now.plus(Duration.ofDays(2));
         assertThat(probe().of(ANNA, List.of())).isEqualTo(Finding.UNKNOWN);
     }
