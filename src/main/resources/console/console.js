@@ -17,7 +17,8 @@ function el(tag, props = {}, ...children) {
 
 // ---- words and numbers
 
-const number = (n) => n.toLocaleString('en-US');
+const NUMBERS = new Intl.NumberFormat('en-US');
+const number = (n) => NUMBERS.format(n);
 const words = (id) => id.replaceAll('_', ' ');
 const share = (part, whole) => (whole > 0 ? (100 * part) / whole : 0);
 const percent = (p) => (p === 0 ? '0 %' : p < 1 ? `${p.toFixed(2)} %` : `${p.toFixed(1)} %`);
@@ -25,10 +26,20 @@ let zone = 'UTC';
 let business = null;
 let machineTime = null;
 
-const format = (at, options) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(at));
-const clock = (at) => format(at, { hour: '2-digit', minute: '2-digit' });
-const clockSeconds = (at) => format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const dayOf = (at) => format(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
+/** How a moment is written in the zone of the page. Making a format takes far longer than using it, and a page has hundreds of moments. */
+function written(options) {
+  const made = new Map();
+  return (at) => {
+    if (!made.has(zone)) made.set(zone, new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }));
+    return made.get(zone).format(new Date(at));
+  };
+}
+
+const clock = written({ hour: '2-digit', minute: '2-digit' });
+const clockSeconds = written({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dayOf = written({ year: 'numeric', month: '2-digit', day: '2-digit' });
+const shortDay = written({ weekday: 'short', day: 'numeric', month: 'short' });
+const longDay = written({ weekday: 'long', day: 'numeric', month: 'long' });
 
 function span(seconds) {
   const s = Math.max(0, Math.round(seconds));
@@ -41,7 +52,7 @@ function span(seconds) {
 /** 17:40, or Wed 08:00 on another day. */
 function moment(at) {
   if (business && dayOf(at) === dayOf(business)) return clock(at);
-  return `${format(at, { weekday: 'short', day: 'numeric', month: 'short' })} ${clock(at)}`;
+  return `${shortDay(at)} ${clock(at)}`;
 }
 
 // ---- the connection
@@ -145,7 +156,7 @@ function drawStatus(s) {
   $('#install').textContent = `${s.version} · ${s.profile} · ${s.store} store`;
   const time = $('#business');
   time.dateTime = s.businessTime;
-  time.textContent = `${format(s.businessTime, { weekday: 'long', day: 'numeric', month: 'long' })}, ${clock(s.businessTime)}`;
+  time.textContent = `${longDay(s.businessTime)}, ${clock(s.businessTime)}`;
   $('#zone').textContent = `business time, ${s.zone.replaceAll('_', ' ')}`;
   $('#machine').textContent = `· machine time ${machineTime.toISOString().slice(11, 19)} UTC`;
   document.title = `${s.sandbox ? 'SANDBOX · ' : ''}Outrider`;
@@ -492,6 +503,7 @@ const KINDS = {
 let seen = [];
 let filter = 'all';
 let held = false;
+let behind = false;
 let arrived = false;
 
 const tone = (kind) => EVENT_TONE.find(([pattern]) => pattern.test(kind))?.[1] ?? 'none';
@@ -501,20 +513,44 @@ function take(events, fresh) {
   const news = events.filter((e) => !known.has(e.id));
   if (news.length === 0) return;
   seen = [...news.reverse(), ...seen].slice(0, KEPT);
-  if (!held) drawEvents(fresh ? new Set(news.map((e) => e.id)) : new Set());
+  if (held) behind = true;
+  else if (fresh && !behind) addEvents(news);
+  else drawEvents();
 }
 
-function drawEvents(fresh = new Set()) {
-  const shown = seen.filter((e) => KINDS[filter](e.kind));
-  $('#events').hidden = shown.length === 0;
-  $('#events-empty').hidden = shown.length > 0;
+const ofKind = (e) => KINDS[filter](e.kind);
+
+/** Draws all of them anew. */
+function drawEvents() {
+  behind = false;
+  $('#events').replaceChildren(...seen.filter(ofKind).map(eventRow));
+  tellEmpty();
+}
+
+/**
+ * Puts new ones on top and takes as many away below. They are marked for a while, and do not fade: on a busy day there is always one that
+ * would, and the whole list would be painted sixty times a second.
+ */
+function addEvents(news) {
+  const list = $('#events');
+  const added = news.filter(ofKind).slice(0, KEPT).map(eventRow);
+  added.forEach((row) => row.classList.add('fresh'));
+  setTimeout(() => added.forEach((row) => row.classList.remove('fresh')), 2000);
+  list.prepend(...added);
+  while (list.children.length > seen.filter(ofKind).length) list.lastElementChild.remove();
+  tellEmpty();
+}
+
+function tellEmpty() {
+  const none = $('#events').children.length === 0;
+  $('#events').hidden = none;
+  $('#events-empty').hidden = !none;
   if (seen.length > 0) $('#events-empty').textContent = 'Nothing of this kind among the last 50 events.';
-  $('#events').replaceChildren(...shown.map((e) => eventRow(e, fresh.has(e.id))));
 }
 
-function eventRow(e, fresh) {
+function eventRow(e) {
   const about = [e.kind, e.mailbox || e.subject].filter(Boolean).join(' · ');
-  return el('li', { class: `${tone(e.kind)}${fresh ? ' fresh' : ''}` }, el('p', {}, e.text), el('time', { datetime: e.at }, clockSeconds(e.at)), el('small', { title: e.subject }, about));
+  return el('li', { class: tone(e.kind) }, el('p', {}, e.text), el('time', { datetime: e.at }, clockSeconds(e.at)), el('small', { title: e.subject }, about));
 }
 
 function live(state, text) {
