@@ -98,7 +98,7 @@ public final class AddressOrders {
     /** An order that the finder cannot fill ends like one that finds nobody; any other failure leaves it open. */
     private void settle(Quest quest, String id, Reply reply, Supplier<Optional<Answer>> row) {
         boolean nobody = reply.kind() == Reply.Kind.REJECTED || reply.kind() == Reply.Kind.PENDING;
-        if (nobody || quest.accepts(reply, until(quest))) {
+        if (nobody || quest.accepts(reply, () -> until(quest))) {
             keep(quest, id, nobody ? row.get().filter(r -> false) : row.get());
         }
     }

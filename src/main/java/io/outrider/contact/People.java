@@ -109,7 +109,7 @@ public final class People {
     public List<Object> list(Quest quest, int status, String body) {
         quest.answer();
         Reply reply = Reply.of(provider(quest), status, body);
-        if (!quest.accepts(reply, until(quest)) || !hasList(quest, reply.answer())) {
+        if (!quest.accepts(reply, () -> until(quest)) || !hasList(quest, reply.answer())) {
             return List.of();
         }
         return reply.answer().rows().stream()

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** This is the quest of one finder for people behind one lead. Used by one thread at a time. */
 public final class Quest {
@@ -151,14 +152,19 @@ public final class Quest {
         return valid;
     }
 
-    /** Whether an answer is good; any other ends the quest, and some the run. */
-    boolean accepts(Reply reply, String until) {
+    /**
+     * Whether an answer is good; any other ends the quest, and some the run.
+     *
+     * @param until what is said of when the finder may be asked again; asked for only then
+     */
+    boolean accepts(Reply reply, Supplier<String> until) {
         if (reply.kind() == Reply.Kind.GOOD) {
             return true;
         }
-        fail(reply.says() + until);
+        String says = reply.says() + until.get();
+        fail(says);
         if (reply.ends()) {
-            run.close(finder, reply.says() + until);
+            run.close(finder, says);
         }
         return false;
     }

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
+import io.outrider.sending.crash.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,13 +77,7 @@ class StoreProcessTest {
     }
 
     private int contracts() throws Exception {
-        ProcessBuilder suite = new ProcessBuilder(
-                JAVA,
-                QUICK,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Contracts.class.getName());
+        ProcessBuilder suite = new ProcessBuilder(Child.command(Contracts.class));
         suite.environment().put("OUTRIDER_MONGODB_URI", uri);
         Process run = suite.redirectErrorStream(true)
                 .redirectOutput(dir.resolve("suite.log").toFile())

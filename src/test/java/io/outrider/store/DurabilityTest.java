@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
+import io.outrider.sending.crash.Child;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,12 +52,7 @@ class DurabilityTest {
     /** One life of the writing process, in the same file as the lives before. */
     private int round() throws Exception {
         Path file = dir.resolve("outrider.mv");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        file.toString())
+        Process child = new ProcessBuilder(Child.command(Writer.class, file.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<String, Integer> acknowledged = new HashMap<>();

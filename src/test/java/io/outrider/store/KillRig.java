@@ -6,6 +6,8 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
+import io.outrider.Outrider;
+import io.outrider.sending.crash.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,15 +69,7 @@ final class KillRig implements AutoCloseable {
     }
 
     private String start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.outrider.Outrider",
-                        "store",
-                        "--file",
-                        file.toString())
+        process = new ProcessBuilder(Child.command(Outrider.class, "store", "--file", file.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String uri = process.inputReader().readLine();

@@ -3,13 +3,13 @@ package io.outrider.campaign.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrider.lead.sheet.field.ListKind;
+import io.outrider.sending.crash.Child;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;
 import io.outrider.store.Run;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -60,18 +60,7 @@ class ImportKillTest {
     }
 
     private Process start(String uri, String run, int life) throws Exception {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ImportChild.class.getName(),
-                        uri,
-                        folder.toString(),
-                        run,
-                        String.valueOf(life)))
+        return new ProcessBuilder(Child.command(ImportChild.class, uri, folder.toString(), run, String.valueOf(life)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("child-" + life + ".log").toFile())
                 .start();

@@ -12,6 +12,7 @@ import io.outrider.contact.AddressCheck;
 import io.outrider.contact.Anna;
 import io.outrider.contact.Contact;
 import io.outrider.contact.MongoContacts;
+import io.outrider.sending.crash.Child;
 import io.outrider.store.EmbeddedStore;
 import io.outrider.store.MongoIndexes;
 import io.outrider.store.MongoStore;
@@ -117,17 +118,8 @@ class BatchKillTest {
     private void killAt(String request, String uri, int life) throws Exception {
         reached = new CountDownLatch(1);
         holdsBack = request;
-        Process child = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BatchChild.class.getName(),
-                        uri,
-                        url().toString(),
-                        String.valueOf(20L * life)))
+        Process child = new ProcessBuilder(
+                        Child.command(BatchChild.class, uri, url().toString(), String.valueOf(20L * life)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("child-" + life + ".log").toFile())
                 .start();

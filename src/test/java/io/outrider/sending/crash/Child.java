@@ -19,18 +19,25 @@ public final class Child implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    public static Child java(Class<?> main, String... args) {
+    /** The command line of a JVM that lives briefly: the quick compiler, the small collector, and nobody proves our own classes. */
+    public static List<String> command(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(args));
+        return command;
+    }
+
+    public static Child java(Class<?> main, String... args) {
         try {
-            return new Child(new ProcessBuilder(command)
+            return new Child(new ProcessBuilder(command(main, args))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
         } catch (IOException e) {
