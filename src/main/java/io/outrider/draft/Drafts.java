@@ -44,12 +44,16 @@ public interface Drafts {
     /** Drafts of one enrollment, by step. */
     List<Draft> ofEnrollment(String enrollment);
 
-    /** Ready drafts that stand in no slot and may go by then (business time): follow-ups first, then by due (CNF-20). */
-    List<Draft> unbound(int limit, Instant dueBy);
+    /**
+     * Ready drafts that stand in no slot and may go by then (business time): follow-ups first, then by due (CNF-20).
+     *
+     * @param without campaigns whose drafts are left out
+     */
+    List<Draft> unbound(int limit, Instant dueBy, Set<String> without);
 
-    /** The same whenever they may go. */
+    /** The same of every campaign, whenever they may go. */
     default List<Draft> unbound(int limit) {
-        return unbound(limit, FAR);
+        return unbound(limit, FAR, Set.of());
     }
 
     /**

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -102,18 +103,18 @@ public final class MongoDrafts implements Drafts {
     }
 
     @Override
-    public List<Draft> unbound(int limit, Instant dueBy) {
-        List<Draft> unbound = new ArrayList<>(unbound(false, dueBy, limit));
+    public List<Draft> unbound(int limit, Instant dueBy, Set<String> without) {
+        Bson waits = and(
+                standing(READY_TO_SEND), eq("queue", "open"), lte("due", Date.from(dueBy)), nin("campaign", without));
+        List<Draft> unbound = new ArrayList<>(unbound(false, waits, limit));
         if (unbound.size() < limit) {
-            unbound.addAll(unbound(true, dueBy, limit - unbound.size()));
+            unbound.addAll(unbound(true, waits, limit - unbound.size()));
         }
         return unbound;
     }
 
-    private List<Draft> unbound(boolean initial, Instant dueBy, int limit) {
-        Bson open =
-                and(standing(READY_TO_SEND), eq("queue", "open"), eq("initial", initial), lte("due", Date.from(dueBy)));
-        return list(open, ascending("due"), limit);
+    private List<Draft> unbound(boolean initial, Bson waits, int limit) {
+        return list(and(eq("initial", initial), waits), ascending("due"), limit);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -346,6 +347,10 @@ abstract class DraftsContract {
         put("failed", DraftStatus.REVIEW_FAILED);
         assertThat(drafts.unbound(10)).extracting(Draft::id).containsExactly("follow", "old", "young");
         assertThat(drafts.unbound(1)).hasSize(1);
+        Draft any = drafts.unbound(1).get(0);
+        Instant later = any.due().plusSeconds(86_400);
+        assertThat(drafts.unbound(10, later, Set.of("another"))).hasSize(3);
+        assertThat(drafts.unbound(10, later, Set.of("another", any.campaign()))).isEmpty();
     }
 
     private static Draft due(Draft d, int minutes) {

@@ -90,7 +90,7 @@ final class MemoryDrafts implements Drafts {
     }
 
     @Override
-    public List<Draft> unbound(int limit, java.time.Instant dueBy) {
+    public List<Draft> unbound(int limit, java.time.Instant dueBy, java.util.Set<String> without) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,6 @@
 package io.outrider.sending.plan;
 
+import io.outrider.campaign.Campaign;
 import io.outrider.campaign.Campaigns;
 import io.outrider.draft.Draft;
 import io.outrider.draft.Drafts;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * This binds ready drafts to free slots (DESIGN 4.4): follow-ups to slots of their own mailbox, first mails to the
@@ -99,11 +102,15 @@ public final class Binder {
      * Answers how many drafts found one.
      */
     public int bind() {
-        Filling today = today();
+        List<Campaign> known = campaigns.all();
+        // At its time a gate would keep it back, and the slot would have served nobody.
+        Set<String> resting =
+                known.stream().filter(Binder::rests).map(Campaign::id).collect(Collectors.toSet());
+        Filling today = today(known);
         int bound = 0;
         for (int limit = BATCH; limit <= MOST; limit *= FURTHER) {
             Optional<Instant> last = today.lastRoom();
-            List<Draft> waiting = last.isEmpty() ? List.of() : drafts.unbound(limit, last.get());
+            List<Draft> waiting = last.isEmpty() ? List.of() : drafts.unbound(limit, last.get(), resting);
             bound += today.place(waiting);
             if (waiting.size() < limit) {
                 return bound;
@@ -112,7 +119,11 @@ public final class Binder {
         return bound;
     }
 
-    private Filling today() {
+    private static boolean rests(Campaign campaign) {
+        return campaign.state() == Campaign.State.DRAFT || campaign.state() == Campaign.State.PAUSED;
+    }
+
+    private Filling today(List<Campaign> known) {
         Instant now = clock.instant();
         Map<String, Instant> opens = new HashMap<>();
         Map<String, Integer> senderDomains = new HashMap<>();
@@ -125,7 +136,7 @@ public final class Binder {
                 ids.add(dayId(mailbox, now));
             }
         }
-        return new Filling(this, opens, senderDomains, days.find(ids));
+        return new Filling(this, opens, senderDomains, known, days.find(ids));
     }
 
     /** From when on a mailbox may send: now, or when its last pause ends. */

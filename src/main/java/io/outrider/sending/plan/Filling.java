@@ -1,5 +1,6 @@
 package io.outrider.sending.plan;
 
+import io.outrider.campaign.Campaign;
 import io.outrider.draft.Draft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +24,17 @@ final class Filling {
     private final Map<LocalDate, Integer> perDate = new HashMap<>();
     private final Map<String, Integer> senderDomains;
     private final Map<String, Integer> followUps = new HashMap<>();
+    private final Map<String, Set<String>> mailboxes = new HashMap<>();
     private final Set<String> hours = new HashSet<>();
 
-    Filling(Binder binder, Map<String, Instant> opens, Map<String, Integer> senderDomains, List<Day> found) {
+    Filling(
+            Binder binder,
+            Map<String, Instant> opens,
+            Map<String, Integer> senderDomains,
+            List<Campaign> campaigns,
+            List<Day> found) {
         this.binder = binder;
+        campaigns.forEach(c -> mailboxes.put(c.id(), c.mailboxes()));
         this.opens = opens;
         this.senderDomains = senderDomains;
         for (Day day : found) {
@@ -98,8 +106,7 @@ final class Filling {
                     .filter(this::underSharedCaps)
                     .flatMap(d -> free(d, draft));
         }
-        Set<String> allowed =
-                binder.campaigns.find(draft.campaign()).map(c -> c.mailboxes()).orElse(Set.of());
+        Set<String> allowed = mailboxes.getOrDefault(draft.campaign(), Set.of());
         return plans.values().stream()
                 .filter(d -> allowed.isEmpty() || allowed.contains(d.mailbox()))
                 .filter(this::underSharedCaps)

@@ -5,9 +5,11 @@ import static io.outrider.sending.Example.TEN;
 import static io.outrider.sending.SendingWorld.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrider.campaign.Campaign;
 import io.outrider.draft.Draft;
 import io.outrider.mailbox.MailboxStatus;
 import io.outrider.mailbox.Pause;
+import io.outrider.sending.Example;
 import io.outrider.sending.SendingWorld;
 import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -186,7 +189,7 @@ class BinderTest {
         world.day(SENDER, TODAY, hours(3));
         Draft waits = world.draft("kim@later.test", 0);
         world.deferred(waits, TEN.plus(Duration.ofHours(14)));
-        assertThat(world.drafts.unbound(9, TEN.plusSeconds(7200))).isEmpty();
+        assertThat(world.drafts.unbound(9, TEN.plusSeconds(7200), Set.of())).isEmpty();
         assertThat(world.drafts.unbound(9)).hasSize(1);
         assertThat(world.binder.bind()).isZero();
         world.deferred(waits, TEN.plusSeconds(3601));
@@ -205,6 +208,22 @@ class BinderTest {
         Draft last = world.draft("a@one.test", 0);
         assertThat(world.binder.bind()).isEqualTo(1);
         assertThat(world.slot(SENDER, TODAY, 0).draft()).contains(last.id());
+    }
+
+    @Test
+    void whatMayNotGoBecauseItsCampaignDoesNotRunTakesNoSlot() {
+        world.day(SENDER, TODAY, hours(2));
+        for (String recipient : List.of("a@one.test", "b@two.test", "c@three.test")) {
+            world.draft(recipient, 0);
+        }
+        Campaign.State[] waiting = {Campaign.State.DRAFT, Campaign.State.PAUSED};
+        for (Campaign.State state : waiting) {
+            world.campaigns.save(Example.campaign(state));
+            assertThat(world.binder.bind()).as(state.name()).isZero();
+        }
+
+        world.campaigns.save(Example.campaign(Campaign.State.RUNNING));
+        assertThat(world.binder.bind()).isEqualTo(2);
     }
 
     private static Instant[] hours(int n) {
