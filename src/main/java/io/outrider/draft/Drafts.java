@@ -52,9 +52,7 @@ public interface Drafts {
     List<Draft> unbound(int limit, Instant dueBy, Set<String> without);
 
     /** The same of every campaign, whenever they may go. */
-    default List<Draft> unbound(int limit) {
-        return unbound(limit, FAR, Set.of());
-    }
+    List<Draft> unbound(int limit);
 
     /**
      * Binds a ready draft to a mailbox, and notes that a slot of that day has it. False: it is bound already, to another

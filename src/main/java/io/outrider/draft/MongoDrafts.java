@@ -104,13 +104,18 @@ public final class MongoDrafts implements Drafts {
 
     @Override
     public List<Draft> unbound(int limit, Instant dueBy, Set<String> without) {
-        Bson waits = and(
-                standing(READY_TO_SEND), eq("queue", "open"), lte("due", Date.from(dueBy)), nin("campaign", without));
+        Bson open = and(standing(READY_TO_SEND), eq("queue", "open"), lte("due", Date.from(dueBy)));
+        Bson waits = without.isEmpty() ? open : and(open, nin("campaign", without));
         List<Draft> unbound = new ArrayList<>(unbound(false, waits, limit));
         if (unbound.size() < limit) {
             unbound.addAll(unbound(true, waits, limit - unbound.size()));
         }
         return unbound;
+    }
+
+    @Override
+    public List<Draft> unbound(int limit) {
+        return unbound(limit, FAR, Set.of());
     }
 
     private List<Draft> unbound(boolean initial, Bson waits, int limit) {

@@ -90,6 +90,11 @@ final class MemoryDrafts implements Drafts {
     }
 
     @Override
+    public List<Draft> unbound(int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Draft> unbound(int limit, java.time.Instant dueBy, java.util.Set<String> without) {
         throw new UnsupportedOperationException();
     }
