@@ -79,7 +79,7 @@ class AuthorisationTest {
             "POST /",
             "POST /console/console.js");
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = PlainHttp.client();
 
     @TempDir
     static Path data;

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -58,7 +57,7 @@ class CommandDoorTest {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
-        return HttpClient.newHttpClient()
+        return PlainHttp.client()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

@@ -67,7 +67,7 @@ class MinimumPathTest {
     @TempDir
     Path home;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = PlainHttp.client();
     private String secret = "";
 
     @Test

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedSecretsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = PlainHttp.client();
 
     @TempDir
     Path home;

@@ -54,7 +54,7 @@ class RouteEditsTest {
     Path home;
 
     private String secret = "";
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = PlainHttp.client();
     private final Map<String, String> originals = new HashMap<>();
     private final List<String> foundByCamelAlone = new ArrayList<>();
 

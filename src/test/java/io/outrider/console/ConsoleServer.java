@@ -1,5 +1,6 @@
 package io.outrider.console;
 
+import io.outrider.PlainHttp;
 import io.outrider.campaign.MongoCampaigns;
 import io.outrider.console.door.Entrance;
 import io.outrider.console.login.Attempts;
@@ -55,7 +56,7 @@ final class ConsoleServer implements AutoCloseable {
     private final EmbeddedStore embedded = EmbeddedStore.inMemory();
     private final MongoStore store = embedded.connect();
     private final Main main = new Main();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = PlainHttp.client();
 
     ConsoleServer(FakeWorld world) throws Exception {
         this.world = world;

@@ -3,12 +3,12 @@ package io.outrider.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.outrider.PlainHttp;
 import io.outrider.store.Event;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ class EventStreamComponentTest {
                 .header("Last-Event-ID", after)
                 .header("Authorization", "Bearer " + server.token)
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        return PlainHttp.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private BufferedReader open(String after) throws Exception {

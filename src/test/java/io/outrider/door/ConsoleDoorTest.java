@@ -3,6 +3,7 @@ package io.outrider.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrider.PlainHttp;
 import io.outrider.control.MongoSwitches;
 import io.outrider.control.RouteCounts;
 import io.outrider.control.RouteList;
@@ -17,7 +18,6 @@ import io.outrider.store.StoreUnderTest;
 import io.outrider.time.MachineTime;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +134,7 @@ class ConsoleDoorTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return PlainHttp.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private ServiceStatus status(String route) {

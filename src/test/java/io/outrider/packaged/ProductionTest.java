@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.outrider.EchoingImap;
+import io.outrider.PlainHttp;
 import io.outrider.Planted;
 import io.outrider.console.door.FreePort;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class ProductionTest {
             List.of("jsearch.provider.test", "apollo.provider.test", "elsewhere.provider.test", "imap.ours.test");
     private static final String PASSWORD = "changeit";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = PlainHttp.client();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Left where it is when the test fails: the log is in it. */
