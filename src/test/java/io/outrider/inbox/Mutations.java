@@ -25,7 +25,7 @@ final class Mutations {
     }
 
     private byte[] mutated(byte[] mail) {
-        return switch (dice.nextInt(2000)) {
+        return switch (dice.nextInt(1000)) {
             case 0 -> bomb("Content-Transfer-Encoding: base64\r\n\r\n" + "A".repeat(3_000_000));
             case 1 -> bomb("Content-Transfer-Encoding: quoted-printable\r\n\r\n" + "=3D=\r\n".repeat(400_000));
             case 2 -> nested();

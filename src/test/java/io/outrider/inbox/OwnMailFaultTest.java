@@ -9,7 +9,6 @@ import io.outrider.store.MongoStore;
 import io.outrider.store.StoreUnderTest;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -159,7 +158,6 @@ class OwnMailFaultTest {
     }
 
     @Test
-    @Tag("long")
     void goesOnWhereverTheProcessIsBrokenOffInAFolderOfAllMail() {
         gmail();
         breaks();
