@@ -39,6 +39,7 @@ const clock = written({ hour: '2-digit', minute: '2-digit' });
 const clockSeconds = written({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const dayOf = written({ year: 'numeric', month: '2-digit', day: '2-digit' });
 const shortDay = written({ weekday: 'short', day: 'numeric', month: 'short' });
+const when = written({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const longDay = written({ weekday: 'long', day: 'numeric', month: 'long' });
 
 function span(seconds) {
@@ -503,7 +504,6 @@ const KINDS = {
 let seen = [];
 let filter = 'all';
 let held = false;
-let behind = false;
 let arrived = false;
 
 const tone = (kind) => EVENT_TONE.find(([pattern]) => pattern.test(kind))?.[1] ?? 'none';
@@ -513,8 +513,8 @@ function take(events, fresh) {
   const news = events.filter((e) => !known.has(e.id));
   if (news.length === 0) return;
   seen = [...news.reverse(), ...seen].slice(0, KEPT);
-  if (held) behind = true;
-  else if (fresh && !behind) addEvents(news);
+  if (held) return;
+  if (fresh) addEvents(news);
   else drawEvents();
 }
 
@@ -522,7 +522,6 @@ const ofKind = (e) => KINDS[filter](e.kind);
 
 /** Draws all of them anew. */
 function drawEvents() {
-  behind = false;
   $('#events').replaceChildren(...seen.filter(ofKind).map(eventRow));
   tellEmpty();
 }
@@ -533,11 +532,12 @@ function drawEvents() {
  */
 function addEvents(news) {
   const list = $('#events');
-  const added = news.filter(ofKind).slice(0, KEPT).map(eventRow);
+  const added = news.filter(ofKind).map(eventRow);
+  const kept = seen.filter(ofKind).length;
   added.forEach((row) => row.classList.add('fresh'));
   setTimeout(() => added.forEach((row) => row.classList.remove('fresh')), 2000);
   list.prepend(...added);
-  while (list.children.length > seen.filter(ofKind).length) list.lastElementChild.remove();
+  while (list.children.length > kept) list.lastElementChild.remove();
   tellEmpty();
 }
 
@@ -630,4 +630,4 @@ ask('/status').then(drawStatus).catch(() => {}).finally(() => {
   $('#logout').addEventListener('click', logOut);
 });
 
-export { DRAFT_TONE, answerTo, badge, breakable, cell, el, number, words, zone };
+export { DRAFT_TONE, answerTo, badge, breakable, cell, el, number, when, words, zone };

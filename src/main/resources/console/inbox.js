@@ -1,6 +1,6 @@
 // Came back: the mails about ours, what each was taken for, and a person's word for what it really is.
 
-import { answerTo, badge, cell, el, number, words, zone } from './console.js';
+import { answerTo, badge, cell, el, number, when, words, zone } from './console.js';
 
 const SIZE = 10;
 const DEEPEST = 10000 / SIZE;
@@ -25,7 +25,6 @@ const said = part('.said');
 let page = 1;
 let drawn = '';
 
-const when = (at) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
 function row(mail) {
   const button = el('button', { type: 'button', 'data-correct': mail.id, 'aria-label': `correct: ${mail.subject}, from ${mail.from}` }, 'correct');

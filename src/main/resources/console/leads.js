@@ -1,6 +1,6 @@
 // Leads: looks through them, says where one stands and takes that back, and shows the people behind one.
 
-import { answerTo, badge, breakable, cell, el, number, words, zone } from './console.js';
+import { answerTo, badge, breakable, cell, el, number, when, words, zone } from './console.js';
 
 const SIZE = 10;
 const DEEPEST = 10000;
@@ -22,10 +22,9 @@ let page = 1;
 let drawn = '';
 let asked = 0;
 
-const date = (at, options) => new Intl.DateTimeFormat('en-GB', options).format(new Date(at));
-const when = (at) => date(at, { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 /** A date has no zone. */
-const day = (on) => date(`${on}T00:00:00Z`, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+const day = (on) => DAY.format(new Date(`${on}T00:00:00Z`));
 const name = (lead) => `${lead.title || 'somebody'} at ${lead.company || 'no company'}`;
 
 // ---- the list

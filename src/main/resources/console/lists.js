@@ -1,6 +1,6 @@
 // Lists and runs: the ledger of what pipelines did, and the taking in of lists: first to look, then for good.
 
-import { answerTo, badge, cell, el, number, words, zone } from './console.js';
+import { answerTo, badge, cell, el, number, when, words, zone } from './console.js';
 
 const SIZE = 10;
 const TONE = { pending: 'none', running: 'info', completed: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' };
@@ -17,7 +17,6 @@ let pages = [''];
 let drawn = '';
 let asked = 0;
 
-const when = (at) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 const isImport = (run) => run.pipeline.startsWith('import-');
 const goesOn = (run) => run.status === 'pending' || run.status === 'running';
 

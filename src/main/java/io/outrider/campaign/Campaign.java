@@ -66,7 +66,12 @@ public record Campaign(
         RUNNING,
         PAUSED,
         STOPPED,
-        COMPLETED
+        COMPLETED;
+
+        /** Whether its mails wait for it to run: it has not started yet, or is paused. */
+        public boolean waits() {
+            return this == DRAFT || this == PAUSED;
+        }
     }
 
     /**

@@ -35,12 +35,10 @@ public final class CampaignRunning implements Gate {
     }
 
     private Finding judge(Campaign campaign) {
-        Decision decision =
-                switch (campaign.state()) {
-                    case RUNNING -> Decision.send();
-                    case DRAFT, PAUSED -> Decision.wait("the campaign is not running");
-                    case STOPPED, COMPLETED -> Decision.refuse("the campaign has ended");
-                };
-        return found(decision, campaign.state(), Campaign.State.RUNNING, "campaign " + campaign.id());
+        Campaign.State state = campaign.state();
+        Decision decision = state.waits()
+                ? Decision.wait("the campaign is not running")
+                : state == Campaign.State.RUNNING ? Decision.send() : Decision.refuse("the campaign has ended");
+        return found(decision, state, Campaign.State.RUNNING, "campaign " + campaign.id());
     }
 }

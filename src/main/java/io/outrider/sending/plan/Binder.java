@@ -105,7 +105,7 @@ public final class Binder {
         List<Campaign> known = campaigns.all();
         // At its time a gate would keep it back, and the slot would have served nobody.
         Set<String> resting =
-                known.stream().filter(Binder::rests).map(Campaign::id).collect(Collectors.toSet());
+                known.stream().filter(c -> c.state().waits()).map(Campaign::id).collect(Collectors.toSet());
         Filling today = today(known);
         int bound = 0;
         for (int limit = BATCH; limit <= MOST; limit *= FURTHER) {
@@ -117,10 +117,6 @@ public final class Binder {
             }
         }
         return bound;
-    }
-
-    private static boolean rests(Campaign campaign) {
-        return campaign.state() == Campaign.State.DRAFT || campaign.state() == Campaign.State.PAUSED;
     }
 
     private Filling today(List<Campaign> known) {
